@@ -1,0 +1,16 @@
+"""What there is: frozen records, checked when made; no I/O and no guesses."""
+
+from argmap.model.conversation import Comment, Conversation, Header, LeftOut, Span
+from argmap.model.graph import Alternative, ArgumentGraph, Claim, Link
+
+__all__ = [
+    "Alternative",
+    "ArgumentGraph",
+    "Claim",
+    "Comment",
+    "Conversation",
+    "Header",
+    "LeftOut",
+    "Link",
+    "Span",
+]

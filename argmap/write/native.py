@@ -1,0 +1,64 @@
+"""The native format: an argument graph as JSON in networkx's node-link form."""
+
+from collections import Counter
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from argmap.model import ArgumentGraph
+
+SCHEMA = "argmap/1"
+
+
+def write(graph: ArgumentGraph) -> str:
+    """Return the graph as native JSON; reading it again gives an equal graph.
+
+    `networkx.node_link_graph(json.loads(text), edges="edges")` accepts it.
+    """
+    return msgspec.json.format(msgspec.json.encode(as_json(graph)), indent=1).decode()
+
+
+def as_json(graph: ArgumentGraph) -> dict[str, Any]:
+    """Return the native format as plain dicts and lists."""
+    conversation = _plain(graph.conversation)
+    conversation.pop("comments")
+    keys: Counter[tuple[str, str]] = Counter()
+    edges: list[dict[str, Any]] = []
+    for link in graph.links:
+        ends = (link.source, link.target)
+        edges.append({"source": link.source, "target": link.target, "key": keys[ends]})
+        edges[-1] |= _plain(link)
+        if link.kind != "reply":
+            edges[-1].pop("primary")
+        keys[ends] += 1
+    return {
+        "directed": True,
+        "multigraph": True,
+        "graph": {"schema": SCHEMA, **conversation, "made_by": graph.made_by},
+        "nodes": [
+            *(
+                {"id": comment.id, "kind": "comment", **_plain(comment)}
+                for comment in graph.comments
+            ),
+            *({"id": claim.id, "kind": "claim", **_plain(claim)} for claim in graph.claims),
+        ],
+        "edges": edges,
+        **graph.extra,
+    }
+
+
+def _plain(record: Struct) -> dict[str, Any]:
+    fields = {name: _value(getattr(record, name)) for name in record.__struct_fields__}
+    extra: dict[str, Any] | None = fields.pop("extra", None)
+    if record.__struct_config__.omit_defaults:
+        fields = {name: value for name, value in fields.items() if value not in (None, "")}
+    return {**fields, **(extra or {})}
+
+
+def _value(value: object) -> Any:
+    if isinstance(value, Struct):
+        return _plain(value)
+    if isinstance(value, tuple | list):
+        return [_value(part) for part in value]
+    return value
