@@ -1,1 +1,45 @@
-"""."""
+"""Conversation to argument graph: who answers whom, what is claimed, what speaks for and against."""
+
+from collections.abc import Callable
+
+from argmap import __version__
+from argmap.mine.claims import find_claims
+from argmap.mine.relations import relate
+from argmap.mine.replies import link_replies
+from argmap.model import ArgumentGraph, Conversation, Link
+
+RULES = "argmap rules 1"
+Progress = Callable[[str, int, int], None]
+
+
+def mine(conversation: Conversation, progress: Progress | None = None) -> ArgumentGraph:
+    """Infer replies, authors, claims, support and rebut links by named rules.
+
+    Args:
+        conversation: what a reader returned.
+        progress: called now and then with a step's name, how many comments are done, of how many.
+
+    Returns:
+        The graph; its conversation names inferred authors, everything inferred bears its rule,
+        confidence, evidence and alternatives.
+    """
+    tell = progress or (lambda step, done, total: None)
+    conversation, replies = link_replies(conversation, tell)
+    claims = find_claims(conversation, tell)
+    states = tuple(
+        Link(
+            source=claim.comment,
+            target=claim.id,
+            kind="states",
+            origin=claim.origin,
+            rule=claim.rule,
+            confidence=claim.confidence,
+        )
+        for claim in claims
+    )
+    return ArgumentGraph(
+        conversation=conversation,
+        claims=claims,
+        links=(*replies, *states, *relate(conversation, claims, replies, tell)),
+        made_by={"version": __version__, "rules": RULES},
+    )
