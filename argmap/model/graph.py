@@ -2,13 +2,15 @@
 
 from collections import Counter, defaultdict
 from functools import cached_property
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
-import networkx as nx
 from msgspec import Struct, field, structs
 
 from argmap.errors import GraphError
 from argmap.model.conversation import ORIGINS, Comment, Conversation, Origin, Span
+
+if TYPE_CHECKING:
+    import networkx as nx  # a quarter of a second: imported where a view is asked for
 
 ClaimRole = Literal["claim", "premise", "question", "proposal"]
 LinkKind = Literal["reply", "support", "rebut", "states", "restates"]
@@ -195,12 +197,14 @@ class ArgumentGraph(Struct, frozen=True, kw_only=True, dict=True):
         return self.conversation.by_id[node if claim is None else claim.comment]
 
     @cached_property
-    def networkx(self) -> nx.MultiDiGraph:
+    def networkx(self) -> "nx.MultiDiGraph":
         """A frozen networkx view: ids as nodes, every field of the records as attributes.
 
         Nodes carry `kind` ("comment" or "claim"), edges their `kind`; the key of an edge counts
         the links between its two nodes from 0, as in the native format.
         """
+        import networkx as nx
+
         view: nx.MultiDiGraph = nx.MultiDiGraph(title=self.conversation.title)
         for comment in self.comments:
             view.add_node(comment.id, kind="comment", **_attributes(comment, "id"))
@@ -211,11 +215,13 @@ class ArgumentGraph(Struct, frozen=True, kw_only=True, dict=True):
         return _frozen(view)
 
     @cached_property
-    def bipolar(self) -> nx.MultiDiGraph:
+    def bipolar(self) -> "nx.MultiDiGraph":
         """Claims and support and rebut links without replies, frozen; edge keys are kinds.
 
         A comment is in it only where such a link leaves or reaches the comment as a whole.
         """
+        import networkx as nx
+
         view: nx.MultiDiGraph = nx.MultiDiGraph()
         view.add_nodes_from(claim.id for claim in self.claims)
         for link in self.links:
@@ -238,7 +244,9 @@ def _check_provenance(name: str, origin: str, confidence: float) -> None:
         raise GraphError(f"{name}: confidence {confidence} is outside 0 to 1")
 
 
-def _frozen(view: nx.MultiDiGraph) -> nx.MultiDiGraph:
+def _frozen(view: "nx.MultiDiGraph") -> "nx.MultiDiGraph":
+    import networkx as nx
+
     nx.freeze(view)  # in place; what it returns is untyped
     return view
 
