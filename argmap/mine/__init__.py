@@ -1,18 +1,16 @@
 """Conversation to argument graph: who answers whom, what is claimed, what speaks for and against."""
 
-from collections.abc import Callable
-
 from argmap import __version__
 from argmap.mine.claims import find_claims
 from argmap.mine.relations import relate
 from argmap.mine.replies import link_replies
 from argmap.model import ArgumentGraph, Conversation, Link
+from argmap.progress import Progress, quiet
 
 RULES = "argmap rules 1"
-Progress = Callable[[str, int, int], None]
 
 
-def mine(conversation: Conversation, progress: Progress | None = None) -> ArgumentGraph:
+def mine(conversation: Conversation, progress: Progress = quiet) -> ArgumentGraph:
     """Infer replies, authors, claims, support and rebut links by named rules.
 
     Args:
@@ -23,9 +21,8 @@ def mine(conversation: Conversation, progress: Progress | None = None) -> Argume
         The graph; its conversation names inferred authors, everything inferred bears its rule,
         confidence, evidence and alternatives.
     """
-    tell = progress or (lambda step, done, total: None)
-    conversation, replies = link_replies(conversation, tell)
-    claims = find_claims(conversation, tell)
+    conversation, replies = link_replies(conversation, progress)
+    claims = find_claims(conversation, progress)
     states = tuple(
         Link(
             source=claim.comment,
@@ -40,6 +37,6 @@ def mine(conversation: Conversation, progress: Progress | None = None) -> Argume
     return ArgumentGraph(
         conversation=conversation,
         claims=claims,
-        links=(*replies, *states, *relate(conversation, claims, replies, tell)),
+        links=(*replies, *states, *relate(conversation, claims, replies, progress)),
         made_by={"version": __version__, "rules": RULES},
     )
