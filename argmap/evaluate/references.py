@@ -97,11 +97,11 @@ def replies(mined: ArgumentGraph, reference: ArgumentGraph) -> list[Score]:
 def authors(mined: ArgumentGraph, reference: ArgumentGraph) -> list[Score]:
     """Score the authors that the source does not state."""
     stated = {c.id for c in mined.comments if c.author_origin == "stated"}
-    sides = [
+    found, wanted = (
         {(c.id, c.author.casefold()) for c in graph.comments if c.author and c.id not in stated}
         for graph in (mined, reference)
-    ]
-    return [of_sets("authors, inferred", *sides)] if sides[0] or sides[1] else []
+    )
+    return [of_sets("authors, inferred", found, wanted)] if found or wanted else []
 
 
 def claims(mined: ArgumentGraph, reference: ArgumentGraph) -> list[Score]:
@@ -120,8 +120,8 @@ def same_claim(mined: ArgumentGraph, reference: ArgumentGraph) -> dict[str, str]
     same: dict[str, str] = {}
     for comment, ours in mined.claims_of.items():
         theirs = reference.claims_of.get(comment, ())
-        spans = [[(c.start, c.end) for c in claims] for claims in (ours, theirs)]
-        same |= {ours[i].id: theirs[j].id for i, j in pair(*spans, SAME_CLAIM).items()}
+        found, wanted = ([(c.start, c.end) for c in claims] for claims in (ours, theirs))
+        same |= {ours[i].id: theirs[j].id for i, j in pair(found, wanted, SAME_CLAIM).items()}
     return same
 
 
@@ -184,10 +184,6 @@ def shared(mined: ArgumentGraph, reference: ArgumentGraph) -> list[Score]:
     table = common_ground(mined, camps(mined).camp_of)
     strong = table[table["label"] != "uncontested"]
     heads = {claim: group[0] for claim, group in same_claims(reference).items()}
-    found = {
-        heads[same[c]] if c in same else f"mined {c}"
-        for row in strong.itertuples()
-        for c in (row.claim,)
-    }
+    found = {heads[same[c]] if c in same else f"mined {c}" for c in map(str, strong["claim"])}
     wanted = {heads[claim] for entry in named for claim in entry["claims"]}
     return [of_sets("common ground", found, wanted, "without the merely uncontested")]

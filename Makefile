@@ -1,0 +1,45 @@
+# `make run` opens the app, `make test` checks everything; both set up what they need in .venv.
+PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+BIN := .venv/bin
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+.PHONY: run test lint unit bench clean
+
+run: .venv/run
+	@$(BIN)/argmap serve
+
+test: .venv/test
+	@sh tests/browser/chromium.sh
+	$(MAKE) --no-print-directory lint
+	ARGMAP_REQUIRE_BROWSER=1 $(BIN)/python -m pytest
+
+lint: .venv/test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+unit: .venv/test
+	$(BIN)/python -m pytest -m "not browser"
+
+bench: .venv/test
+	$(BIN)/python -m tests.bench
+
+clean:
+	rm -rf .venv
+
+.venv/python:
+	@test -n "$(PYTHON)" || { echo "argmap needs Python 3.11 or newer: install it, then run make again"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "argmap needs Python 3.11 or newer; $(PYTHON) is older. Run make PYTHON=/path/to/python3.11"; exit 1; }
+	@$(PYTHON) -m venv .venv || { echo "On Debian and Ubuntu: apt-get install python3-venv, then run make again"; exit 1; }
+	@touch $@
+
+.venv/run: pyproject.toml .venv/python
+	@echo "Installing argmap into .venv (a minute, once)"
+	@$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+.venv/test: pyproject.toml .venv/python
+	@echo "Installing argmap and what its tests need into .venv (a minute, once)"
+	@$(BIN)/python -m pip install --quiet --editable '.[test]'
+	@touch $@ .venv/run
