@@ -1,1 +1,1 @@
-"""."""
+"""What people see: the only folder that knows Dash."""

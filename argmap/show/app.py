@@ -1,0 +1,153 @@
+"""The app: shell, routing between pages, errors, security headers, the server."""
+
+import logging
+from pathlib import Path
+from urllib.parse import parse_qsl
+
+import dash_mantine_components as dmc
+from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html, set_props
+from dash.development.base_component import Component
+
+from argmap.errors import ArgmapError
+from argmap.show import ids, parts
+from argmap.show.headers import secure
+from argmap.show.library import Library
+from argmap.show.pages import PAGES
+
+log = logging.getLogger("argmap.show")
+
+HERE = Path(__file__).resolve()
+INDEX = """<!DOCTYPE html>
+<html lang="en">
+<head>
+{%metas%}
+<title>{%title%}</title>
+<link rel="icon" href="/assets/argmap.svg" type="image/svg+xml">
+<script src="/assets/theme.js"></script>
+{%css%}
+</head>
+<body>
+<noscript><p class="sheet">argmap needs JavaScript to show conversations.</p></noscript>
+{%app_entry%}
+<footer>{%config%}{%scripts%}{%renderer%}</footer>
+</body>
+</html>"""
+
+BUG = (
+    "Something went wrong in argmap. What you pasted or corrected is still here; "
+    "the details are in the log of the server."
+)
+
+
+def create_app(library: Library) -> Dash:
+    """Return the app that shows the conversations of a library."""
+    app = Dash(
+        __name__,
+        use_pages=False,
+        assets_folder=str(assets_folder()),
+        assets_ignore=r"theme\.js",
+        index_string=INDEX,
+        title="argmap",
+        update_title="",
+        suppress_callback_exceptions=True,
+        on_error=show_error,
+        meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
+    )
+    app.layout = shell
+    for page in PAGES:
+        page.register(app, library)
+    route(app, library)
+    secure(app)
+    return app
+
+
+def assets_folder() -> Path:
+    """Return the folder of styles and scripts: beside the package, or inside an installed one."""
+    beside = HERE.parents[2] / "assets"
+    return beside if (beside / "argmap.css").is_file() else HERE.parents[1] / "assets"
+
+
+def shell() -> Component:
+    """Lay out what every page has: skip link, head, message, the page itself."""
+    head = html.Header(
+        [
+            dcc.Link("argmap", href="/", className="brand"),
+            html.Nav(dcc.Link("Library", href="/"), **parts.aria(label="Pages")),
+            dmc.ColorSchemeToggle(
+                lightIcon="☀",
+                darkIcon="☾",
+                className="theme-toggle",
+                variant="transparent",
+                **parts.aria(label="Switch between light and dark"),
+            ),
+        ],
+        className="head",
+    )
+    provider: Component = dmc.MantineProvider(
+        [
+            html.A("Skip to the content", href="#main", className="skip"),
+            dcc.Location(id=ids.URL, refresh="callback-nav"),
+            dcc.Store(id=ids.ROUTE),
+            dcc.Store(id=ids.PAGE_TITLE),
+            head,
+            html.Div(id=ids.MESSAGE),
+            html.Main(html.Div(id=ids.PAGE), id="main", tabIndex="-1"),
+        ],
+        defaultColorScheme="auto",
+        theme={"fontFamily": "var(--font)", "primaryColor": "gray", "defaultRadius": 6},
+    )
+    return provider
+
+
+def route(app: Dash, library: Library) -> None:
+    """Show the page of the address; only another path or key draws it anew."""
+    app.clientside_callback(  # type: ignore[no-untyped-call]  # Dash has no types here
+        ClientsideFunction("shell", "route"),
+        Output(ids.ROUTE, "data"),
+        Input(ids.URL, "pathname"),
+        Input(ids.URL, "search"),
+        State(ids.ROUTE, "data"),
+    )
+    app.clientside_callback(  # type: ignore[no-untyped-call]  # Dash has no types here
+        ClientsideFunction("shell", "arrive"),
+        Input(ids.PAGE_TITLE, "data"),
+    )
+
+    @app.callback(
+        Output(ids.PAGE, "children"),
+        Output(ids.PAGE_TITLE, "data"),
+        Output(ids.MESSAGE, "children"),
+        Input(ids.ROUTE, "data"),
+        State(ids.URL, "pathname"),
+        State(ids.URL, "search"),
+        prevent_initial_call=True,
+    )
+    def show(_route: str, pathname: str, search: str | None) -> tuple[Component, str, None]:
+        return *page_at(library, pathname, search or ""), None
+
+
+def page_at(library: Library, pathname: str, search: str) -> tuple[Component, str]:
+    """Return the page at an address and its name for the title of the window."""
+    query = dict(parse_qsl(search.lstrip("?"), keep_blank_values=True))
+    for page in PAGES:
+        if page.PATH == pathname:
+            return page.layout(library, query), page.NAME
+    nothing = parts.not_here("Nothing is here", f"argmap has no page at {pathname}.")
+    return nothing, "Not found"
+
+
+def show_error(error: Exception) -> None:
+    """Tell the reader what is wrong with the input; a bug goes to the log and says so."""
+    if isinstance(error, ArgmapError):
+        set_props(ids.MESSAGE, {"children": parts.notice(str(error))})
+        return
+    log.error("a callback failed", exc_info=error)
+    set_props(ids.MESSAGE, {"children": parts.notice(BUG)})
+
+
+def serve(app: Dash, host: str = "127.0.0.1", port: int = 8050) -> None:
+    """Serve the app until the process ends."""
+    import waitress  # type: ignore[import-untyped]  # it has no types
+
+    limit = app.server.config["MAX_CONTENT_LENGTH"]
+    waitress.serve(app.server, host=host, port=port, threads=8, max_request_body_size=limit)

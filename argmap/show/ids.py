@@ -1,0 +1,41 @@
+"""The ids that callbacks name: the shell first, then one block a page.
+
+Repeated parts have dictionary ids, made by the functions here.
+"""
+
+from typing import Any
+
+# The shell
+URL = "url"
+ROUTE = "route"
+PAGE = "page"
+PAGE_TITLE = "page-title"
+MESSAGE = "message"
+
+# The library page
+UPLOAD = "library-upload"
+PASTED = "library-pasted"
+PASTE_BUTTON = "library-read"
+PASTE_FORMAT = "library-format"
+OPEN_MESSAGE = "library-message"
+OPEN_BUSY = "library-busy"
+OPENED = "library-opened"
+DELETED = "library-deleted"
+
+# The review page
+DRAFT_KEY = "review-draft"
+DRAFT_TITLE = "review-title"
+DRAFT_FORMAT = "review-format"
+REVIEW = "review-body"
+REVIEW_ORDER = "review-order"
+REVIEW_PAGE = "review-page"
+REVIEW_ROWS = "review-rows"
+REVIEW_COUNT = "review-count"
+REVIEW_WAIT = "review-wait"
+REVIEW_OPEN = "review-open"
+REVIEW_MESSAGE = "review-message"
+
+
+def part(name: str, key: Any) -> dict[str, Any]:
+    """Return the id of one of many: which part it is, and of what."""
+    return {"part": name, "id": key}

@@ -1,0 +1,250 @@
+"""The conversations that the app can show: samples, and those that people opened."""
+
+import hashlib
+import re
+import shutil
+import threading
+import unicodedata
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from argmap.errors import ArgmapError
+from argmap.model import ArgumentGraph
+from argmap.show.drafts import Drafts
+from argmap.show.files import write_atomically
+from argmap.write import native
+
+HERE = Path(__file__).resolve()
+KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
+
+
+class Card(Struct, frozen=True, kw_only=True):
+    """What the library page says of one conversation; `opened` is a time, None for a sample."""
+
+    key: str
+    title: str
+    comments: int
+    people: int
+    about: str = ""
+    opened: str | None = None
+
+
+class Library(Mapping[str, ArgumentGraph]):
+    """The samples of a folder and the conversations opened here, by key.
+
+    An opened conversation is a folder `opened/KEY` with the native file and its card. Several
+    threads may use one library; what it returns is frozen.
+
+    Args:
+        samples: a folder of samples, each a folder with a README.md and a source; by default
+            those that come with argmap.
+        folder: where opened conversations and drafts are kept; by default the data folder that
+            the system gives to the user.
+        cached: how many graphs are held in memory.
+    """
+
+    def __init__(
+        self, samples: Path | None = None, folder: Path | None = None, cached: int = 8
+    ) -> None:
+        self._samples = samples_folder() if samples is None else samples
+        self._folder = user_folder() if folder is None else folder
+        self._opened, self._deleted = self._folder / "opened", self._folder / "deleted"
+        self._cached = cached
+        self._graphs: OrderedDict[str, ArgumentGraph] = OrderedDict()
+        self._lock = threading.RLock()
+        self.drafts = Drafts(self._folder / "drafts")
+        shutil.rmtree(self._deleted, ignore_errors=True)
+
+    def __getitem__(self, key: str) -> ArgumentGraph:
+        """Return a graph.
+
+        Raises:
+            KeyError: there is no conversation of this key.
+            ArgmapError: its file was damaged.
+        """
+        with self._lock:
+            if key in self._graphs:
+                self._graphs.move_to_end(key)
+                return self._graphs[key]
+        graph = self._load(key)
+        self._remember(key, graph)
+        return graph
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, str) and self._path(key) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        yield from (folder.name for folder in _folders(self._samples))
+        yield from (folder.name for folder in _folders(self._opened))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def samples(self) -> tuple[Card, ...]:
+        """Return the cards of the samples, in the order of their folders' names."""
+        cards = []
+        for folder in _folders(self._samples):
+            graph = self[folder.name]
+            title, about = introduction(folder / "README.md")
+            cards.append(card_of(folder.name, graph, title=title, about=about))
+        return tuple(cards)
+
+    def opened(self) -> tuple[Card, ...]:
+        """Return the cards of the conversations opened here, the latest first."""
+        found = []
+        for folder in _folders(self._opened):
+            try:
+                found.append(msgspec.json.decode((folder / "card.json").read_bytes(), type=Card))
+            except (OSError, msgspec.MsgspecError):
+                found.append(Card(key=folder.name, title=folder.name, comments=0, people=0))
+        return tuple(sorted(found, key=lambda card: card.opened or "", reverse=True))
+
+    def put(self, key: str, graph: ArgumentGraph) -> None:
+        """Keep a graph under a key; what was there is replaced."""
+        if KEY.fullmatch(key) is None:
+            raise ValueError(f"{key!r} is no key of a library")
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        card = card_of(key, graph, opened=now)
+        with self._lock:
+            folder = self._opened / key
+            write_atomically(folder / "graph.json", native.write(graph).encode())
+            write_atomically(folder / "card.json", msgspec.json.encode(card))
+        self._remember(key, graph)
+
+    def add(self, graph: ArgumentGraph) -> str:
+        """Keep a graph and return its key: its title and a short hash of its content."""
+        key = key_of(graph.conversation.title, native.write(graph).encode())
+        self.put(key, graph)
+        return key
+
+    def remove(self, key: str) -> None:
+        """Take away an opened conversation; only the last one taken away can be restored."""
+        with self._lock:
+            if KEY.fullmatch(key) is None or not (self._opened / key).is_dir():
+                return
+            shutil.rmtree(self._deleted, ignore_errors=True)
+            self._deleted.mkdir(parents=True)
+            (self._opened / key).rename(self._deleted / key)
+            self._graphs.pop(key, None)
+
+    def restore(self, key: str) -> None:
+        """Bring back the conversation that was taken away last."""
+        with self._lock:
+            if KEY.fullmatch(key) is not None and (self._deleted / key).is_dir():
+                (self._deleted / key).rename(self._opened / key)
+
+    def _path(self, key: str) -> Path | None:
+        if KEY.fullmatch(key) is None:
+            return None
+        for folder in (self._samples / key, self._opened / key):
+            if folder.is_dir():
+                return folder
+        return None
+
+    def _load(self, key: str) -> ArgumentGraph:
+        folder = self._path(key)
+        if folder is None:
+            raise KeyError(key)
+        if folder.parent == self._samples:
+            return sample_graph(folder)
+        return load(folder / "graph.json")
+
+    def _remember(self, key: str, graph: ArgumentGraph) -> None:
+        with self._lock:
+            self._graphs[key] = graph
+            self._graphs.move_to_end(key)
+            while len(self._graphs) > self._cached:
+                self._graphs.popitem(last=False)
+
+
+def load(path: Path) -> ArgumentGraph:
+    """Return the graph of a native file.
+
+    Raises:
+        ArgmapError: it is not well formed.
+    """
+    from argmap.read import native as reader
+    from argmap.read.source import Source
+
+    return reader.parse(Source(name=path.name, data=path.read_bytes()))
+
+
+def sample_graph(folder: Path) -> ArgumentGraph:
+    """Return the map that people made of a sample; without one, what the rules find in it."""
+    reference = folder / "reference.json"
+    if reference.is_file():
+        return load(reference)
+    from argmap.mine import mine
+    from argmap.read import read
+
+    found = read(sample_source(folder))
+    return found if isinstance(found, ArgumentGraph) else mine(found)
+
+
+def sample_source(folder: Path) -> Path:
+    """Return the file of a sample that a reader reads.
+
+    Raises:
+        ArgmapError: the folder holds none.
+    """
+    for path in sorted(folder.iterdir()):
+        if path.suffix not in (".md", ".py") and path.name != "reference.json" and path.is_file():
+            return path
+    raise ArgmapError(f"{folder}: it holds no source; put one beside its README.md")
+
+
+def introduction(readme: Path) -> tuple[str, str]:
+    """Return the heading and the first paragraph of a sample's README."""
+    if not readme.is_file():
+        return "", ""
+    blocks = [block.strip() for block in readme.read_text(encoding="utf-8").split("\n\n")]
+    title = blocks[0].lstrip("# ").strip() if blocks[0].startswith("#") else ""
+    prose = (" ".join(b.split()) for b in blocks if b and b[0] not in "#-*|`")
+    return title, next(prose, "")
+
+
+def card_of(
+    key: str, graph: ArgumentGraph, *, title: str = "", about: str = "", opened: str | None = None
+) -> Card:
+    """Return the card of a graph."""
+    conversation = graph.conversation
+    first = conversation.comments[0].text if conversation.comments else ""
+    return Card(
+        key=key,
+        title=title or conversation.title or "Untitled conversation",
+        comments=len(conversation.comments),
+        people=len(conversation.authors),
+        about=about or " ".join(first[:400].split()),
+        opened=opened,
+    )
+
+
+def key_of(title: str, content: bytes) -> str:
+    """Return a key for a conversation: words of its title and eight digits of a hash."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-") or "conversation"
+    return f"{words}-{hashlib.sha256(content).hexdigest()[:8]}"
+
+
+def samples_folder() -> Path:
+    """Return the folder of samples: beside the package, or inside an installed one."""
+    beside = HERE.parents[2] / "data"
+    return beside if beside.is_dir() else HERE.parents[1] / "data"
+
+
+def user_folder() -> Path:
+    """Return the folder that the system gives to this user's data of argmap."""
+    from platformdirs import user_data_path
+
+    return user_data_path("argmap", appauthor=False)
+
+
+def _folders(of: Path) -> list[Path]:
+    if not of.is_dir():
+        return []
+    return sorted(path for path in of.iterdir() if path.is_dir() and KEY.fullmatch(path.name))
