@@ -5,10 +5,9 @@ import os
 from argmap.show.app import create_app, serve
 from argmap.show.library import Library
 
-app = create_app(Library())
-server = app.server
+library = Library()
 
 if __name__ == "__main__":
-    port = int(os.environ.get("PORT", "8050"))
-    print(f"argmap is at http://127.0.0.1:{port}/")
-    serve(app, port=port)
+    serve(library, port=int(os.environ.get("PORT", "0")))
+else:
+    server = create_app(library).server

@@ -1,6 +1,7 @@
 """The app: shell, routing between pages, errors, security headers, the server."""
 
 import logging
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import parse_qsl
 
@@ -45,7 +46,7 @@ def create_app(library: Library) -> Dash:
         __name__,
         use_pages=False,
         assets_folder=str(assets_folder()),
-        assets_ignore=r"theme\.js",
+        assets_ignore=r"theme\.js|\.mjs$",
         index_string=INDEX,
         title="argmap",
         update_title="",
@@ -130,7 +131,7 @@ def page_at(library: Library, pathname: str, search: str) -> tuple[Component, st
     """Return the page at an address and its name for the title of the window."""
     query = dict(parse_qsl(search.lstrip("?"), keep_blank_values=True))
     for page in PAGES:
-        if page.PATH == pathname:
+        if pathname == page.PATH:
             return page.layout(library, query), page.NAME
     nothing = parts.not_here("Nothing is here", f"argmap has no page at {pathname}.")
     return nothing, "Not found"
@@ -145,9 +146,24 @@ def show_error(error: Exception) -> None:
     set_props(ids.MESSAGE, {"children": parts.notice(BUG)})
 
 
-def serve(app: Dash, host: str = "127.0.0.1", port: int = 8050) -> None:
-    """Serve the app until the process ends."""
-    import waitress  # type: ignore[import-untyped]  # it has no types
+def serve(
+    library: Library, host: str = "127.0.0.1", port: int = 0, keys: Sequence[str] = ()
+) -> None:
+    """Serve a library until the process ends, and print where; port 0 takes a free one.
 
-    limit = app.server.config["MAX_CONTENT_LENGTH"]
-    waitress.serve(app.server, host=host, port=port, threads=8, max_request_body_size=limit)
+    Args:
+        library: what is shown.
+        host: the address to listen on.
+        port: the port to listen on.
+        keys: conversations whose addresses are printed too.
+    """
+    from waitress.server import create_server  # type: ignore[import-untyped]  # it has no types
+
+    server = create_app(library).server
+    size = server.config["MAX_CONTENT_LENGTH"]
+    waiting = create_server(server, host=host, port=port, threads=8, max_request_body_size=size)
+    home = f"http://{host}:{waiting.effective_port}"
+    print(f"argmap is at {home}/ (stop it with Ctrl-C)", flush=True)
+    for key in keys:
+        print(f"{home}/explore?c={key}", flush=True)
+    waiting.run()

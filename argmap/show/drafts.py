@@ -1,10 +1,245 @@
-"""Drafts."""
+"""Conversations under review: what was read, what people corrected, and the mining of it."""
 
-from pathlib import Path
+import logging
+import shutil
+import threading
+from collections.abc import Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import UTC, datetime
+from pathlib import Path, PurePath
+from typing import Any
+
+import msgspec
+from msgspec import Struct, structs
+
+from argmap.errors import ArgmapError
+from argmap.model import ArgumentGraph, Conversation
+from argmap.show.files import KEY, Latest, key_of, load, write_atomically
+from argmap.write import native
+
+log = logging.getLogger("argmap.show")
+
+Found = Conversation | ArgumentGraph
+
+
+class Draft(Struct, frozen=True, kw_only=True):
+    """What people said about a source under review; its bytes lie beside it.
+
+    `heading` is the title that was read, `title` what a person made of it.
+    `replies` maps the id of a comment to the one it answers, "" where it answers nothing;
+    `authors` maps it to a name, "" where nobody knows it. `opened` is the key in the library
+    once the map was opened.
+    """
+
+    key: str
+    name: str
+    made: str
+    format: str | None = None
+    columns: dict[str, str] = {}
+    heading: str = ""
+    title: str | None = None
+    replies: dict[str, str] = {}
+    authors: dict[str, str] = {}
+    opened: str | None = None
+
+
+class State(Struct, frozen=True):
+    """How far the mining of a draft is: a graph, or a step of it, or an error."""
+
+    graph: ArgumentGraph | None = None
+    step: str = ""
+    done: int = 0
+    total: int = 0
+    error: BaseException | None = None
 
 
 class Drafts:
-    """Conversations under review."""
+    """The drafts in a folder: `KEY/source` the bytes, `draft.json`, `machine.json` the guesses.
+
+    Mining runs in the background, so that a request never waits for it longer than it wants to.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._lock = threading.RLock()
+        self._graphs: Latest[ArgumentGraph] = Latest(4)
+        self._jobs: dict[str, Future[ArgumentGraph]] = {}
+        self._steps: dict[str, State] = {}
+        self._workers = ThreadPoolExecutor(2, thread_name_prefix="mine")
+
+    def start(
+        self,
+        data: bytes,
+        name: str,
+        format: str | None = None,  # noqa: A002 - as in argmap.read
+        columns: Mapping[str, str] | None = None,
+    ) -> Draft | ArgumentGraph:
+        """Read a source and begin to mine it; return its draft, or the graph that it holds.
+
+        The same source read again is the same draft: what was corrected is still there.
+
+        Raises:
+            ReadError: the source cannot be read; nothing was changed then.
+        """
+        from argmap.read import read_bytes
+
+        found = read_bytes(data, name, format=format, columns=dict(columns or {}))
+        if isinstance(found, ArgumentGraph) and (found.claims or found.links):
+            return found
+        title = _conversation(found).title or PurePath(name).stem
+        key = key_of(title, data)
+        with self._lock:
+            before = self.get(key)
+            if before is None or (before.format, before.columns) != (format, columns or {}):
+                before = before or Draft(key=key, name=name, made=_now())
+                write_atomically(self._folder / key / "source", data)
+                self._forget_machine(key)
+                self._mine(key, found)
+            draft = structs.replace(
+                before, format=format, columns=dict(columns or {}), heading=title
+            )
+            self._write(draft)
+        return draft
+
+    def read_again(self, key: str, format: str | None, columns: Mapping[str, str]) -> Draft:  # noqa: A002
+        """Read the source of a draft with another reader or other columns.
+
+        Raises:
+            ReadError: it cannot be read so; the draft stays as it was.
+        """
+        from argmap.read import read_bytes
+
+        draft = self[key]
+        data = (self._folder / key / "source").read_bytes()
+        found = read_bytes(data, draft.name, format=format, columns=dict(columns))
+        with self._lock:
+            self._forget_machine(key)
+            self._mine(key, found)
+            return self.change(key, format=format, columns=dict(columns))
+
+    def __getitem__(self, key: str) -> Draft:
+        """Return a draft.
+
+        Raises:
+            KeyError: there is none of this key.
+        """
+        draft = self.get(key)
+        if draft is None:
+            raise KeyError(key)
+        return draft
+
+    def get(self, key: str) -> Draft | None:
+        """Return a draft, or None."""
+        path = self._folder / key / "draft.json"
+        if KEY.fullmatch(key) is None or not path.is_file():
+            return None
+        return msgspec.json.decode(path.read_bytes(), type=Draft)
+
+    def unfinished(self) -> tuple[Draft, ...]:
+        """Return the drafts whose map was not opened yet, the latest first."""
+        keys = (path.parent.name for path in self._folder.glob("*/draft.json"))
+        drafts = [draft for draft in map(self.get, keys) if draft and draft.opened is None]
+        return tuple(sorted(drafts, key=lambda draft: draft.made, reverse=True))
+
+    def change(self, key: str, **fields: Any) -> Draft:
+        """Keep what changed in a draft; return it as it is now."""
+        with self._lock:
+            draft = structs.replace(self[key], **fields)
+            self._write(draft)
+            return draft
+
+    def answer(self, key: str, comment: str, target: str | None) -> Draft:
+        """Keep whom a comment answers, "" for nobody; None takes the machine's guess again."""
+        with self._lock:
+            return self.change(key, replies=_with(self[key].replies, comment, target))
+
+    def name(self, key: str, comment: str, author: str | None) -> Draft:
+        """Keep who wrote a comment, "" for nobody known; None takes what was read again."""
+        with self._lock:
+            return self.change(key, authors=_with(self[key].authors, comment, author))
+
+    def remove(self, key: str) -> None:
+        """Take away a draft and its source."""
+        if KEY.fullmatch(key) is None:
+            return
+        with self._lock:
+            shutil.rmtree(self._folder / key, ignore_errors=True)
+            self._forget_machine(key)
+
+    def state(self, key: str, seconds: float = 0.0) -> State:
+        """Return how far the mining is, after waiting for its end at most so long."""
+        graph = self._graphs.get(key)
+        if graph is not None:
+            return State(graph)
+        job = self._job(key)
+        try:
+            error = job.exception(timeout=seconds)
+        except TimeoutError:
+            return self._steps.get(key, State())
+        return State(error=error) if error else State(job.result())
+
+    def _job(self, key: str) -> Future[ArgumentGraph]:
+        """Return the mining that runs or ran, or begin it again after a restart."""
+        with self._lock:
+            draft = self[key]
+            if key not in self._jobs:
+                self._jobs[key] = self._workers.submit(self._again, draft)
+                self._jobs[key].add_done_callback(_log_bug)
+            return self._jobs[key]
+
+    def _again(self, draft: Draft) -> ArgumentGraph:
+        from argmap.read import read_bytes
+
+        machine = self._folder / draft.key / "machine.json"
+        if machine.is_file():
+            return self._keep(draft.key, load(machine))
+        data = (self._folder / draft.key / "source").read_bytes()
+        found = read_bytes(data, draft.name, format=draft.format, columns=draft.columns)
+        return self._work(draft.key, found)
+
+    def _mine(self, key: str, found: Found) -> None:
+        self._jobs[key] = self._workers.submit(self._work, key, found)
+        self._jobs[key].add_done_callback(_log_bug)
+
+    def _work(self, key: str, found: Found) -> ArgumentGraph:
+        from argmap.convert import to_graph
+
+        def tell(step: str, done: int, total: int) -> None:
+            self._steps[key] = State(step=step, done=done, total=total)
+
+        graph = to_graph(found, tell)
+        if self.get(key) is not None:  # else it was removed meanwhile
+            write_atomically(self._folder / key / "machine.json", native.write(graph).encode())
+        return self._keep(key, graph)
+
+    def _keep(self, key: str, graph: ArgumentGraph) -> ArgumentGraph:
+        self._graphs.put(key, graph)
+        return graph
+
+    def _forget_machine(self, key: str) -> None:
+        self._graphs.drop(key)
+        self._jobs.pop(key, None)
+        self._steps.pop(key, None)
+        (self._folder / key / "machine.json").unlink(missing_ok=True)
+
+    def _write(self, draft: Draft) -> None:
+        write_atomically(self._folder / draft.key / "draft.json", msgspec.json.encode(draft))
+
+
+def _conversation(found: Found) -> Conversation:
+    return found.conversation if isinstance(found, ArgumentGraph) else found
+
+
+def _with(changes: Mapping[str, str], comment: str, value: str | None) -> dict[str, str]:
+    rest = {key: old for key, old in changes.items() if key != comment}
+    return rest if value is None else {**rest, comment: value}
+
+
+def _log_bug(job: Future[ArgumentGraph]) -> None:
+    error = job.exception()
+    if error is not None and not isinstance(error, ArgmapError):
+        log.error("mining failed", exc_info=error)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

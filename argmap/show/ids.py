@@ -39,3 +39,11 @@ REVIEW_MESSAGE = "review-message"
 def part(name: str, key: Any) -> dict[str, Any]:
     """Return the id of one of many: which part it is, and of what."""
     return {"part": name, "id": key}
+
+
+# The explore page; the map's own modules in assets/map/ name the first four too
+EXPLORE = "explore"
+EXPLORE_KEY = "explore-key"
+EXPLORE_SELECTED = "explore-selected"
+EXPLORE_DETAILS = "explore-details"
+EXPLORE_STARTED = "explore-started"

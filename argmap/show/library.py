@@ -1,11 +1,7 @@
 """The conversations that the app can show: samples, and those that people opened."""
 
-import hashlib
-import re
 import shutil
 import threading
-import unicodedata
-from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,11 +12,10 @@ from msgspec import Struct
 from argmap.errors import ArgmapError
 from argmap.model import ArgumentGraph
 from argmap.show.drafts import Drafts
-from argmap.show.files import write_atomically
+from argmap.show.files import KEY, Latest, key_of, load, write_atomically
 from argmap.write import native
 
 HERE = Path(__file__).resolve()
-KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,79}")
 
 
 class Card(Struct, frozen=True, kw_only=True):
@@ -43,21 +38,20 @@ class Library(Mapping[str, ArgumentGraph]):
     Args:
         samples: a folder of samples, each a folder with a README.md and a source; by default
             those that come with argmap.
-        folder: where opened conversations and drafts are kept; by default the data folder that
+        store: where opened conversations and drafts are kept; by default the data folder that
             the system gives to the user.
         cached: how many graphs are held in memory.
     """
 
     def __init__(
-        self, samples: Path | None = None, folder: Path | None = None, cached: int = 8
+        self, samples: Path | None = None, store: Path | None = None, cached: int = 8
     ) -> None:
         self._samples = samples_folder() if samples is None else samples
-        self._folder = user_folder() if folder is None else folder
-        self._opened, self._deleted = self._folder / "opened", self._folder / "deleted"
-        self._cached = cached
-        self._graphs: OrderedDict[str, ArgumentGraph] = OrderedDict()
+        folder = user_folder() if store is None else store
+        self._opened, self._deleted = folder / "opened", folder / "deleted"
+        self._graphs: Latest[ArgumentGraph] = Latest(cached)
         self._lock = threading.RLock()
-        self.drafts = Drafts(self._folder / "drafts")
+        self.drafts = Drafts(folder / "drafts")
         shutil.rmtree(self._deleted, ignore_errors=True)
 
     def __getitem__(self, key: str) -> ArgumentGraph:
@@ -67,12 +61,10 @@ class Library(Mapping[str, ArgumentGraph]):
             KeyError: there is no conversation of this key.
             ArgmapError: its file was damaged.
         """
-        with self._lock:
-            if key in self._graphs:
-                self._graphs.move_to_end(key)
-                return self._graphs[key]
-        graph = self._load(key)
-        self._remember(key, graph)
+        graph = self._graphs.get(key)
+        if graph is None:
+            graph = self._load(key)
+            self._graphs.put(key, graph)
         return graph
 
     def __contains__(self, key: object) -> bool:
@@ -114,7 +106,7 @@ class Library(Mapping[str, ArgumentGraph]):
             folder = self._opened / key
             write_atomically(folder / "graph.json", native.write(graph).encode())
             write_atomically(folder / "card.json", msgspec.json.encode(card))
-        self._remember(key, graph)
+        self._graphs.put(key, graph)
 
     def add(self, graph: ArgumentGraph) -> str:
         """Keep a graph and return its key: its title and a short hash of its content."""
@@ -130,7 +122,7 @@ class Library(Mapping[str, ArgumentGraph]):
             shutil.rmtree(self._deleted, ignore_errors=True)
             self._deleted.mkdir(parents=True)
             (self._opened / key).rename(self._deleted / key)
-            self._graphs.pop(key, None)
+            self._graphs.drop(key)
 
     def restore(self, key: str) -> None:
         """Bring back the conversation that was taken away last."""
@@ -154,36 +146,15 @@ class Library(Mapping[str, ArgumentGraph]):
             return sample_graph(folder)
         return load(folder / "graph.json")
 
-    def _remember(self, key: str, graph: ArgumentGraph) -> None:
-        with self._lock:
-            self._graphs[key] = graph
-            self._graphs.move_to_end(key)
-            while len(self._graphs) > self._cached:
-                self._graphs.popitem(last=False)
-
-
-def load(path: Path) -> ArgumentGraph:
-    """Return the graph of a native file.
-
-    Raises:
-        ArgmapError: it is not well formed.
-    """
-    from argmap.read import native as reader
-    from argmap.read.source import Source
-
-    return reader.parse(Source(name=path.name, data=path.read_bytes()))
-
 
 def sample_graph(folder: Path) -> ArgumentGraph:
     """Return the map that people made of a sample; without one, what the rules find in it."""
     reference = folder / "reference.json"
     if reference.is_file():
         return load(reference)
-    from argmap.mine import mine
-    from argmap.read import read
+    from argmap.convert import load as read_and_mine
 
-    found = read(sample_source(folder))
-    return found if isinstance(found, ArgumentGraph) else mine(found)
+    return read_and_mine(str(sample_source(folder)))
 
 
 def sample_source(folder: Path) -> Path:
@@ -222,13 +193,6 @@ def card_of(
         about=about or " ".join(first[:400].split()),
         opened=opened,
     )
-
-
-def key_of(title: str, content: bytes) -> str:
-    """Return a key for a conversation: words of its title and eight digits of a hash."""
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-") or "conversation"
-    return f"{words}-{hashlib.sha256(content).hexdigest()[:8]}"
 
 
 def samples_folder() -> Path:
