@@ -1,0 +1,69 @@
+"""Saved web pages: the post, its comments and who answers whom, from the markup."""
+
+import re
+
+from msgspec import structs
+
+from argmap.model import Conversation
+from argmap.read import page as page_text
+from argmap.read.html_assemble import Labelled, assemble
+from argmap.read.html_data import from_data
+from argmap.read.html_file import is_mhtml, markup_of
+from argmap.read.html_find import Found, find_comments
+from argmap.read.html_furniture import hidden
+from argmap.read.html_labels import label_pieces, words_of
+from argmap.read.html_parts import find_parts
+from argmap.read.html_post import Post, find_post
+from argmap.read.markup import Page, parse_markup
+from argmap.read.source import Source
+from argmap.read.visible import render
+
+HEAD = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+TAG = re.compile(
+    rb"</?(?:p|div|span|br|a|li|ul|ol|article|section|table|h[1-6]|b|em|strong)[\s/>]",
+    re.IGNORECASE,
+)
+
+
+def sniff(source: Source) -> float:
+    """Return how surely this is a saved page, 0 to 1."""
+    head = source.data[:65536].replace(b"\x00", b"")  # UTF-16 looks like ASCII then
+    if is_mhtml(head) or (head.startswith(b"bplist00") and b"WebMainResource" in source.data):
+        return 1.0
+    if b"<rss" in head[:4096] or head.lstrip()[:1] in (b"{", b"["):
+        return 0.0
+    if HEAD.search(head):
+        return 0.95
+    tags = len(TAG.findall(head))
+    return 0.0 if tags < 3 else 0.8 if head.lstrip().startswith(b"<") else min(0.6, tags / 50)
+
+
+def parse(source: Source) -> Conversation:
+    """Read a saved page; one without a markup of comments is read as if it had been pasted.
+
+    Raises:
+        ReadError: it is no page, or there are no comments on it.
+        LimitError: it is nested too deeply, or holds too much.
+    """
+    markup = markup_of(source)
+    page = parse_markup(markup.text, source)
+    found = find_comments(page)
+    read = _from_markup(page, found, source) if found else from_data(page, source)
+    if read is None or not read.comments:
+        read = _as_pasted(page, source)
+    return structs.replace(read, notes=(*markup.notes, *read.notes), reader="html")
+
+
+def _as_pasted(page: Page, source: Source) -> Conversation:
+    text = render(page, skip=hidden(page, ()), prose=frozenset((0,))).text
+    return page_text.parse(structs.replace(source, data=text.encode()))
+
+
+def _from_markup(page: Page, found: Found, source: Source) -> Conversation:
+    parts = find_parts(page, found)
+    post = Post(title=find_post(page, found).title) if found.form.opener else find_post(page, found)
+    prose = words_of(found, parts, post)
+    shown = (*prose, *(block.start for block in found.blocks))
+    visible = render(page, skip=hidden(page, shown), prose=prose)
+    pieces = label_pieces(page, visible, found, parts, post)
+    return assemble(Labelled(page, found, parts, post, visible, pieces), source)

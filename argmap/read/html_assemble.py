@@ -1,0 +1,244 @@
+"""The labelled text of a page into a conversation: drafts of comments, headers, what is left."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import groupby
+from typing import Any
+
+from msgspec import Struct, structs
+
+from argmap.model import Conversation, Header, LeftOut
+from argmap.read.dates import find_stamp
+from argmap.read.html_find import Block, Found
+from argmap.read.html_labels import DETAILS, NOBODY, POST, Piece
+from argmap.read.html_names import by_line, clean_name, time_of, time_told
+from argmap.read.html_parts import Parts
+from argmap.read.html_post import Post
+from argmap.read.markup import Page
+from argmap.read.repair import repaired
+from argmap.read.source import Source
+from argmap.read.threads import Draft, arrange
+from argmap.read.visible import Visible
+
+AUTHOR_ATTRIBUTES = ("data-author", "author", "data-author-name", "data-username")
+TIME_ATTRIBUTES = ("created", "data-created", "created-timestamp", "data-created-at")
+GONE = re.compile(r"\W*(?:deleted|removed|gelöscht|supprimé|eliminado)\W*", re.IGNORECASE)
+APART = "stands apart from the words of its comment"
+
+
+class Labelled(Struct, frozen=True):
+    """A page, what was found on it, and its visible text in labelled pieces."""
+
+    page: Page
+    found: Found
+    parts: tuple[Parts, ...]
+    post: Post
+    visible: Visible
+    pieces: tuple[Piece, ...]
+
+
+class Words(Struct, frozen=True):
+    """The words of one comment: its text, where it starts and ends, the pieces it took."""
+
+    text: str
+    start: int
+    end: int
+    taken: frozenset[int]
+
+
+def assemble(read: Labelled, source: Source) -> Conversation:
+    """Return the conversation on a page.
+
+    Raises:
+        LimitError: too many comments, or one that is too long.
+    """
+    words = _all_words(read)
+    drafts = _drafts(read, words)
+    arranged = arrange(tuple(drafts.values()), source)
+    ids = dict(zip(drafts, arranged.ids, strict=True))
+    taken = {number for block in drafts if block in words for number in words[block].taken}
+    headers, left_out = _cover(read.pieces, taken, ids)
+    return Conversation(
+        comments=arranged.comments,
+        title=_title(read),
+        source=source.name,
+        source_text=read.visible.text,
+        headers=headers,
+        left_out=left_out,
+        notes=arranged.notes,
+    )
+
+
+def _title(read: Labelled) -> str:
+    if read.post.title >= 0:
+        return repaired(read.page.words(read.post.title))
+    for place in read.page.select("title"):
+        if read.page.words(place):
+            return repaired(read.page.words(place))
+    return ""
+
+
+def _all_words(read: Labelled) -> dict[int, Words]:
+    """Return the words of each block that has some, and of the post."""
+    of_block: dict[int, list[int]] = defaultdict(list)
+    for number, piece in enumerate(read.pieces):
+        if piece.label.kind == "text":
+            of_block[piece.label.block].append(number)
+    return {block: _words(read, places) for block, places in of_block.items()}
+
+
+def _words(read: Labelled, places: Sequence[int]) -> Words:
+    """Return the longest stretch of words that no words of others interrupt."""
+    pieces = read.pieces
+    block = pieces[places[0]].label.block
+    groups: list[list[int]] = [[places[0]]]
+    for before, place in zip(places, places[1:], strict=False):
+        between = (pieces[n].label.block for n in range(before + 1, place))
+        if any(other not in (block, NOBODY) for other in between):
+            groups.append([])
+        groups[-1].append(place)
+    best = max(groups, key=lambda group: sum(pieces[n].end - pieces[n].start for n in group))
+    text = repaired("".join(_joined(read, best))).strip()
+    return Words(text, pieces[best[0]].start, pieces[best[-1]].end, frozenset(best))
+
+
+def _joined(read: Labelled, places: Sequence[int]) -> Iterator[str]:
+    """Yield the text of pieces and what stands between them, but for what is left out there."""
+    pieces, text = read.pieces, read.visible.text
+    yield text[pieces[places[0]].start : pieces[places[0]].end]
+    for before, place in zip(places, places[1:], strict=False):
+        between = text[pieces[before].end : pieces[place].start]
+        if place == before + 1:
+            yield between
+        else:
+            yield "\n\n" if "\n" in between else " "
+        yield text[pieces[place].start : pieces[place].end]
+
+
+def _drafts(read: Labelled, words: dict[int, Words]) -> dict[int, Draft]:
+    """Return a draft for the post and for each comment that says or heads something."""
+    blocks = read.found.blocks
+    answered = {block.answers for block in blocks}
+    kept = [
+        number
+        for number, block in enumerate(blocks)
+        if (number in words and words[number].text) or number in answered or block.key in answered
+    ]
+    opener = read.found.form.opener and bool(kept) and blocks[kept[0]].answers is None
+    order = ([POST] if POST in words else []) + kept
+    place_of = {number: place for place, number in enumerate(order)}
+    beside = _times_beside(read)
+    drafts: dict[int, Draft] = {}
+    if POST in words:
+        drafts[POST] = _post_draft(read, words[POST])
+    for number in kept:
+        block = blocks[number]
+        answers = place_of.get(block.answers) if isinstance(block.answers, int) else block.answers
+        if answers is None and read.found.form.tree and POST in words:
+            answers = 0
+        draft = _draft(read, number, words.get(number), beside)
+        drafts[number] = structs.replace(draft, answers=answers)
+    if opener:
+        drafts[kept[0]] = structs.replace(drafts[kept[0]], role="post", answers=None)
+    return drafts
+
+
+def _post_draft(read: Labelled, words: Words) -> Draft:
+    page, post = read.page, read.post
+    stated = page.words(post.author)[:300] if post.author >= 0 else ""
+    author = by_line(stated) or clean_name(stated)
+    time = post.time
+    posted = time_of(page.nodes[time], page.words(time)[:200]) if time >= 0 else ""
+    return Draft(
+        where="the post",
+        text=words.text,
+        role="post",
+        author=repaired(author) or None,
+        posted=posted or None,
+        source_start=words.start,
+        source_end=words.end,
+    )
+
+
+def _draft(read: Labelled, number: int, words: Words | None, beside: dict[int, str]) -> Draft:
+    block, parts = read.found.blocks[number], read.parts[number]
+    place = read.visible.starts[block.start]
+    return Draft(
+        where=f"comment {block.key or number + 1}",
+        text=words.text if words else "",
+        key=block.key,
+        role="pingback" if block.pingback else "comment",
+        author=_author(read.page, block, parts),
+        posted=_posted(read, number) or beside.get(number),
+        source_start=words.start if words else place,
+        source_end=words.end if words else place,
+        extra=_extra(read.page, parts),
+    )
+
+
+def _author(page: Page, block: Block, parts: Parts) -> str | None:
+    node = page.nodes[block.start]
+    stated = next(filter(None, (node.get(name).strip() for name in AUTHOR_ATTRIBUTES)), "")
+    name = repaired(stated or (clean_name(page.words(parts.author)) if parts.author >= 0 else ""))
+    return None if not name or GONE.fullmatch(name) else name
+
+
+def _posted(read: Labelled, number: int) -> str:
+    """Return the time of a comment: told by an element, or by an attribute of its own."""
+    page, time = read.page, read.parts[number].time
+    if time >= 0:
+        return time_of(page.nodes[time], page.words(time)[:200])
+    node = page.nodes[read.found.blocks[number].start]
+    values = (node.get(name).strip() for name in TIME_ATTRIBUTES)
+    return next((time_told(value) for value in values if value), "")
+
+
+def _times_beside(read: Labelled) -> dict[int, str]:
+    """Return the first time that stands in the words beside those of a comment, by block."""
+    beside: dict[int, str] = {}
+    for piece in read.pieces:
+        label = piece.label
+        if label.block in beside or not (label.what in ("time", DETAILS) and label.kind != "text"):
+            continue
+        words = read.visible.text[piece.start : min(piece.end, piece.start + 200)]
+        stamp = find_stamp(words)
+        if stamp:
+            beside[label.block] = stamp.iso() or words[stamp.start : stamp.end]
+    return beside
+
+
+def _extra(page: Page, parts: Parts) -> dict[str, Any]:
+    extra: dict[str, Any] = {}
+    counted = re.search(r"-?\d+", page.words(parts.likes)) if parts.likes >= 0 else None
+    if counted:
+        extra["likes"] = int(counted[0])
+    links = {
+        page.nodes[place].get("href"): page.words(place)
+        for text in parts.texts
+        for place in page.within(text)
+        if page.nodes[place].get("href").startswith(("http://", "https://"))
+    }
+    if links:
+        extra["links"] = [{"text": words, "url": url} for url, words in links.items()]
+    return extra
+
+
+def _cover(
+    pieces: Sequence[Piece], taken: AbstractSet[int], ids: dict[int, str]
+) -> tuple[tuple[Header, ...], tuple[LeftOut, ...]]:
+    """Return as headers and as left out what is in no comment; neighbours of a kind are one."""
+    headers: list[Header] = []
+    left_out: list[LeftOut] = []
+    numbered = enumerate(pieces)
+    for (label, is_taken), group in groupby(numbered, lambda x: (x[1].label, x[0] in taken)):
+        members = [piece for _, piece in group]
+        start, end = members[0].start, members[-1].end
+        if is_taken:
+            continue
+        if label.kind == "header":
+            headers.append(Header(start, end, label.what, ids.get(label.block)))
+        else:
+            left_out.append(LeftOut(start, end, APART if label.kind == "text" else label.what))
+    return tuple(headers), tuple(left_out)

@@ -1,0 +1,178 @@
+"""What each stretch of a page's text is: words of a comment, a header of it, or furniture."""
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from argmap.read.dates import find_stamp
+from argmap.read.html_find import Found
+from argmap.read.html_forms import ANSWERS_TO, short_key
+from argmap.read.html_furniture import REST, in_comment, on_page
+from argmap.read.html_parts import Parts
+from argmap.read.html_post import Post
+from argmap.read.markup import Page
+from argmap.read.visible import Visible
+
+NOBODY, POST = -1, -2
+HEADINGS = (
+    ".comments-title, #comments-title, .comments-heading, .comments-header, #comments > h2, "
+    "#comments > h3, #comments, h2.comments, h3.comments, .comment-count, .comments-count, "
+    "section[class*='comments' i] > h2, section[class*='comments' i] > h3"
+)
+SAYS = (
+    r"(?:says?|said|wrote|writes|asks|asked|adds|commented|comments|replied|replies|responded"
+    r"|answered|dijo|dice|escribió|schrieb|schreibt|sagt|sagte|meint|a écrit|a dit|dit|ha scritto"
+    r"|ha detto|scrive|disse|escreveu|zegt|schreef|пишет|написал)"
+)
+GLUE = re.compile(
+    rf"[\W_]*(?:(?:{SAYS}|posted|submitted|written|comment|reply|response|on|at|by|in|from|am|um|uhr"
+    r"|von|le|à|el|a las|par|por|pingback|trackback|op|author|admin|guest|member|edited|to|link"
+    r"|permalink|points?|#?\d{1,6})\b[\W_]*)*",
+    re.IGNORECASE,
+)
+OPENING = re.compile(rf"\s*,?\s*(?:{SAYS}\b)?\s*(?::|…|\.\.\.|—|–|»)\s*", re.IGNORECASE)
+LONGEST_LINE = 100
+
+Kind = Literal["text", "header", "left"]
+
+
+class Label(Struct, frozen=True):
+    """What a stretch is: words of comment `block`, its header `what`, or left out for `what`."""
+
+    kind: Kind
+    what: str = ""
+    block: int = NOBODY
+
+
+class Piece(Struct, frozen=True):
+    """A labelled stretch of the visible text."""
+
+    start: int
+    end: int
+    label: Label
+
+
+def words_of(found: Found, parts: Sequence[Parts], post: Post) -> frozenset[int]:
+    """Return the places of the elements in which the words of comments and post stand."""
+    rest = (b.start for b, p in zip(found.blocks, parts, strict=True) if not p.texts)
+    return frozenset((*rest, *(place for p in parts for place in p.texts), *post.words))
+
+
+def label_pieces(
+    page: Page, visible: Visible, found: Found, parts: Sequence[Parts], post: Post
+) -> tuple[Piece, ...]:
+    """Return every stretch of the text with what it is, in order, nothing missing."""
+    labels = _labels(page, found, parts, post)
+    rests = [Label("text" if not p.texts else "left", DETAILS, n) for n, p in enumerate(parts)]
+    of_node = _inherited(page, found, labels, rests)
+    pieces: list[Piece] = []
+    for place, start, end in visible.pieces:
+        line = visible.text.rfind("\n", 0, start) + 1
+        if not pieces or pieces[-1].end <= line:
+            start = line  # what the text was given before its line: marks of quotes and lists
+        pieces.append(Piece(start, end, of_node[place]))
+    return tuple(_heads(visible.text, pieces, {n for n, p in enumerate(parts) if not p.texts}))
+
+
+DETAILS = "details of a comment"
+
+
+def _labels(page: Page, found: Found, parts: Sequence[Parts], post: Post) -> dict[int, Label]:
+    words = words_of(found, parts, post)
+    holding = {above for place in words for above in (place, *page.above(place))}
+    starts = {block.start for block in found.blocks}
+    labels: dict[int, Label] = {}
+    for place, why in on_page(page).items():
+        if found.owners[place] < 0:
+            labels[place] = Label("left", why)
+    for place in page.select(HEADINGS):
+        if found.owners[place] < 0 and len(page.words(place)) <= LONGEST_LINE:
+            labels[place] = Label("header", "heading")
+    for place in page.select(ANSWERS_TO):
+        owner = found.owners[place]
+        if owner >= 0 and not any(above in parts[owner].texts for above in page.above(place)):
+            key = short_key(page.nodes[place].get("href").rpartition("#")[2])
+            if key and key != found.blocks[owner].key:
+                labels[place] = Label("header", "reply to", owner)
+    for place, why in in_comment(page).items():
+        owner = found.owners[place]
+        in_post = any(place in page.within(other) for other in post.words)
+        if place not in holding and place not in starts and (owner >= 0 or in_post):
+            labels[place] = Label("left", why, POST if in_post else owner)
+    for owner, part in enumerate(parts):
+        labels |= {place: Label("text", "", owner) for place in part.texts}
+        for what, place in (("author", part.author), ("time", part.time), ("likes", part.likes)):
+            if place >= 0:
+                labels[place] = Label("header", what, owner)
+    labels |= {place: Label("text", "", POST) for place in post.words}
+    for what, place in (("title", post.title), ("author", post.author), ("time", post.time)):
+        if place >= 0:
+            labels[place] = Label("header", what, POST)
+    return labels
+
+
+def _inherited(
+    page: Page, found: Found, labels: dict[int, Label], rests: Sequence[Label]
+) -> list[Label]:
+    """Return the label of each node: its own, else that of the node around it."""
+    of_node: list[Label] = []
+    for place, node in enumerate(page.nodes):
+        owner = found.owners[place]
+        outer = node.parent
+        if place in labels:
+            of_node.append(labels[place])
+        elif owner >= 0 and (outer < 0 or found.owners[outer] != owner):
+            of_node.append(rests[owner])
+        else:
+            of_node.append(of_node[outer] if outer >= 0 else Label("left", REST))
+    return of_node
+
+
+def _heads(text: str, pieces: Sequence[Piece], loose: set[int]) -> list[Piece]:
+    """Return the pieces with what only joins name and time ("says:", "on") as headers.
+
+    Looked at are comments in `loose` (and the post), whose words have no element of their own.
+    """
+    headed: list[Piece] = []
+    for number, piece in enumerate(pieces):
+        label = piece.label
+        if label.kind != "text" or (label.block not in loose and label.block != POST):
+            headed.append(piece)
+            continue
+        before = headed[-1] if headed else None
+        after = pieces[number + 1] if number + 1 < len(pieces) else None
+        beside = [
+            p
+            for p in (before, after)
+            if p
+            and p.label.kind == "header"
+            and p.label.block == label.block
+            and p.label.what != "title"
+            and _same_line(text, p, piece)
+        ]
+        headed += _split(text, piece, before if before in beside else None) if beside else [piece]
+    return headed
+
+
+def _same_line(text: str, one: Piece, other: Piece) -> bool:
+    first, second = sorted((one, other), key=lambda piece: piece.start)
+    return "\n" not in text[first.end : second.start]
+
+
+def _split(text: str, piece: Piece, before: Piece | None) -> list[Piece]:
+    """Return what stands beside a name or time: a header, or a header and the words after it."""
+    words = text[piece.start : piece.end]
+    block = piece.label.block
+    line = Label("header", "author line", block)
+    if GLUE.fullmatch(words):
+        return [Piece(piece.start, piece.end, line)]
+    stamp = find_stamp(words) if len(words) <= LONGEST_LINE else None
+    if stamp and GLUE.fullmatch(words[: stamp.start]) and GLUE.fullmatch(words[stamp.end :]):
+        return [Piece(piece.start, piece.end, Label("header", "time", block))]
+    opening = OPENING.match(words)
+    if before is not None and opening and opening.end():
+        middle = piece.start + opening.end()
+        return [Piece(piece.start, middle, line), Piece(middle, piece.end, piece.label)]
+    return [piece]

@@ -1,0 +1,113 @@
+"""The parts of each comment on a page: its words, its author, its time, how many like it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from argmap.read.html_find import Found
+from argmap.read.html_forms import LIKES
+from argmap.read.html_names import is_name, time_of
+from argmap.read.markup import Page
+
+LEAD = 40  # characters that may stand before a name that heads a comment: "#12 by "
+WEAK = frozenset("cite dt summary h2 h3 h4 h5 h6 strong b".split())
+
+
+class Parts(Struct, frozen=True):
+    """Places of the elements that hold the parts of one comment; -1 or empty where it has none.
+
+    Where `texts` is empty, the words are what is left of the comment without the other parts.
+    """
+
+    texts: tuple[int, ...] = ()
+    author: int = -1
+    time: int = -1
+    likes: int = -1
+
+
+def find_parts(page: Page, found: Found) -> tuple[Parts, ...]:
+    """Return the parts of each comment, in their order."""
+    texts = _ranked(page, found, found.form.text)
+    authors = _ranked(page, found, found.form.author)
+    times = _ranked(page, found, found.form.time)
+    likes = _ranked(page, found, (LIKES,))
+    return tuple(
+        _parts(page, found, number, [x[number] for x in (texts, authors, times, likes)])
+        for number in range(len(found.blocks))
+    )
+
+
+Ranked = dict[int, list[tuple[int, ...]]]
+
+
+def _ranked(page: Page, found: Found, selectors: Sequence[str]) -> Ranked:
+    """Return for each comment what each selector finds in it, most telling selector first."""
+    ranked: Ranked = defaultdict(list)
+    for selector in selectors:
+        of_owner: dict[int, list[int]] = defaultdict(list)
+        for place in page.select(selector):
+            owner = found.owners[place]
+            # only what is in it and not the comment itself, and no part of what is taken already
+            inside = of_owner[owner]
+            if owner >= 0 and not (inside and place < page.nodes[inside[-1]].after):
+                inside.append(place)
+        for owner, places in of_owner.items():
+            ranked[owner].append(tuple(places))
+    return ranked
+
+
+def _parts(
+    page: Page,
+    found: Found,
+    number: int,
+    ranked: list[list[tuple[int, ...]]],
+) -> Parts:
+    texts, authors, times, likes = ranked
+    start = found.blocks[number].start
+    named = [p for p in _flat(authors) if _names_author(page, p, start)]
+    timed = [p for p in _flat(times) if time_of(page.nodes[p], page.words(p)[:200])]
+    counted = _flat(likes)
+    for group in texts:
+        if not any(page.words(place) for place in group):
+            continue
+        author, time = _outside(page, named, group), _outside(page, timed, group)
+        if author < 0 and any(_leads(page, place, group[0]) for place in named):
+            continue  # it wraps the whole comment, the name and all
+        return Parts(group, author, time, _outside(page, counted, group))
+    return Parts((), *(places[0] if places else -1 for places in (named, timed, counted)))
+
+
+def _names_author(page: Page, place: int, start: int) -> bool:
+    """Say whether an element can name the author of the comment that starts there."""
+    if not is_name(page.words(place)):
+        return False
+    if any(page.nodes[above].tag in ("blockquote", "q") for above in page.above(place)):
+        return False
+    node = page.nodes[place]
+    return (
+        bool(node.get("class") and node.tag != "cite")
+        or node.tag not in WEAK
+        or _leads(page, place, start)
+    )
+
+
+def _leads(page: Page, place: int, start: int) -> bool:
+    """Say whether next to nothing is said between a place and one behind it."""
+    if place < start:
+        return False
+    said = 0
+    for between in range(start, place):
+        said += len(page.nodes[between].text.strip())
+        if said > LEAD:
+            return False
+    return True
+
+
+def _flat(groups: Iterable[tuple[int, ...]]) -> list[int]:
+    return [place for group in groups for place in group]
+
+
+def _outside(page: Page, places: Sequence[int], group: Sequence[int]) -> int:
+    inside = [page.within(place) for place in group]
+    return next((p for p in places if not any(p in span for span in inside)), -1)
