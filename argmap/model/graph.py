@@ -196,6 +196,39 @@ class ArgumentGraph(Struct, frozen=True, kw_only=True, dict=True):
         claim = self.claim_by_id.get(node)
         return self.conversation.by_id[node if claim is None else claim.comment]
 
+    def badge(self, node: str) -> str:
+        """Return what heads a card: the mark of its comment and its author, "#12 Ada".
+
+        A question mark stands after an author whose name was inferred.
+        """
+        comment = self.comment_of(node)
+        if comment.role == "post":
+            mark = "Post"
+        elif comment.number is not None:
+            mark = f"#{comment.number}"
+        else:
+            mark = f"({self.conversation.order[comment.id] + 1})"
+        guessed = "?" if comment.author_origin in ("inferred", "model") else ""
+        return f"{mark} {comment.author}{guessed}" if comment.author else mark
+
+    @cached_property
+    def thread(self) -> tuple[tuple[str, int], ...]:
+        """The comments in thread order with their depth, from 0: each below what it answers.
+
+        Answers to one comment, and comments that answer nothing, stay in the order of the source.
+        """
+        answers: dict[str | None, list[str]] = defaultdict(list)
+        for comment in reversed(self.comments):
+            reply = self.reply_of.get(comment.id)
+            answers[None if reply is None else reply.target].append(comment.id)
+        waiting = [(comment, 0) for comment in answers[None]]
+        rows: list[tuple[str, int]] = []
+        while waiting:
+            comment_id, depth = waiting.pop()
+            rows.append((comment_id, depth))
+            waiting += [(answer, depth + 1) for answer in answers[comment_id]]
+        return tuple(rows)
+
     @cached_property
     def networkx(self) -> "nx.MultiDiGraph":
         """A frozen networkx view: ids as nodes, every field of the records as attributes.

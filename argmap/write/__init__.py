@@ -1,1 +1,53 @@
-"""."""
+"""Graph to text or bytes; one module a format."""
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from argmap.model import ArgumentGraph
+from argmap.model.layout import Layout
+from argmap.write import csv_pair, dot, gexf, graphml, markdown, native, svg
+
+
+class Writer(Struct, frozen=True):
+    """A format: its name in words, its file endings (the first is the usual one), its MIME type.
+
+    `write` takes the graph, and the layout after it where `needs_layout` says so; it returns
+    text, to be encoded as UTF-8, or bytes.
+    """
+
+    name: str
+    label: str
+    endings: tuple[str, ...]
+    mime: str
+    write: Callable[..., str | bytes]
+    needs_layout: bool = False
+
+
+WRITERS = {
+    writer.name: writer
+    for writer in (
+        Writer("json", "Native JSON", (".json",), "application/json", native.write),
+        Writer("graphml", "GraphML", (".graphml",), "application/graphml+xml", graphml.write),
+        Writer("gexf", "GEXF", (".gexf",), "application/gexf+xml", gexf.write),
+        Writer("csv", "CSV tables, zipped", (".zip", ".csv"), "application/zip", csv_pair.write),
+        Writer("dot", "Graphviz DOT", (".dot", ".gv"), "text/vnd.graphviz", dot.write),
+        Writer(
+            "markdown", "Markdown outline", (".md", ".markdown"), "text/markdown", markdown.write
+        ),
+        Writer("svg", "SVG picture", (".svg",), "image/svg+xml", svg.write, needs_layout=True),
+    )
+}
+
+
+def to_files(
+    graph: ArgumentGraph, writer: Writer, name: str, layout: Layout | None = None
+) -> dict[str, bytes]:
+    """Return what to write where: one file called `name`, or two for tables without a zip.
+
+    `out.csv` becomes `out.nodes.csv` and `out.links.csv`; `out.zip` holds both.
+    """
+    if writer.name == "csv" and name.endswith(csv_pair.ENDING):
+        return csv_pair.files(graph, name)
+    written = writer.write(graph, layout) if writer.needs_layout else writer.write(graph)
+    return {name: written.encode() if isinstance(written, str) else written}

@@ -1,0 +1,214 @@
+"""The layered layout: roots at the left, each answer one column further, a band a strand."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from msgspec import Struct
+
+from argmap.layout.cards import Card, cards, shown
+from argmap.layout.order import depth_first, untangle
+from argmap.layout.pack import CHANNEL, FEEDER, INDENT, ROW_GAP, Slab, Slot, capacity, fill, slots
+from argmap.layout.place import downs
+from argmap.layout.route import Pen, Style, points_of, ports, ways_in_strand
+from argmap.layout.strands import Forest, Strand, Tie, forest
+from argmap.model import ArgumentGraph
+from argmap.model.layout import Band, Box, Layout, Route, Xy
+
+MARGIN = 24.0
+UNSURE = 0.5
+
+
+class Plan(Struct, frozen=True):
+    """One strand before it is placed: the column and the distance from the top of each card."""
+
+    column: dict[int, int]
+    down: dict[int, float]
+    slab: Slab
+
+
+class Placed(Struct, frozen=True):
+    """All cards in their places, and what the lines need to know."""
+
+    boxes: tuple[Box, ...]
+    strand_of: dict[int, int]
+    slots: dict[int, Slot]
+    grid: float
+    width: float
+
+
+def layered(
+    graph: ArgumentGraph,
+    nodes: Collection[str] | None = None,
+    sizes: Mapping[str, tuple[float, float]] | None = None,
+    links: Collection[int] | None = None,
+) -> Layout:
+    """Place cards and lines: roots left, each step of answers one column further right.
+
+    A card hangs on the target of its strongest link (support and rebut before restates before
+    replies). What hangs together is a strand; strands stand in rows, the biggest first, below
+    the post that they answer. Within a strand no two tree lines cross, no two cards overlap, and
+    lines that pass a column run between its cards. The same graph gives the same picture, and
+    what is added at the end of a conversation leaves the order of the rest as it is.
+
+    Args:
+        graph: any graph; circles and several links between two nodes are fine.
+        nodes: ids of the cards to show; unless given, those that `shown` returns.
+        sizes: width and height of cards by id; others get the size of their text.
+        links: places in `graph.links` of the lines to show; unless given, all between the cards.
+
+    Raises:
+        KeyError: a node is not in the graph.
+    """
+    found = cards(graph, shown(graph) if nodes is None else nodes, sizes or {})
+    wanted = range(len(graph.links)) if links is None else links
+    trees = forest(graph, [card.node for card in found], wanted)
+    plans = _plans(trees, [card.h for card in found])
+    placed, bottom = _place(found, trees, plans)
+    lines = _routes(graph, trees, plans, placed)
+    right = max((box.x + box.w for box in placed.boxes), default=0.0)
+    return Layout(
+        name="layered",
+        boxes={card.node: box for card, box in zip(found, placed.boxes, strict=True)},
+        routes=lines,
+        bands=_bands(found, trees, placed),
+        w=right + MARGIN,
+        h=bottom + MARGIN,
+    )
+
+
+def _plans(trees: Forest, heights: Sequence[float]) -> list[Plan]:
+    children: list[list[int]] = [[] for _ in heights]
+    for card, tie in enumerate(trees.tie):
+        if tie is not None and tie.parent not in trees.hubs:
+            children[tie.parent].append(card)
+    families = [tuple(ones) for ones in children]
+    cross = _cross_by_card(trees)
+    return [_plan(strand, families, heights, cross) for strand in trees.strands]
+
+
+def _cross_by_card(trees: Forest) -> dict[int, list[tuple[int, int]]]:
+    found: dict[int, list[tuple[int, int]]] = {}
+    for tie in trees.ties:
+        if tie is not trees.tie[tie.child] and not {tie.child, tie.parent} & trees.hubs.keys():
+            found.setdefault(tie.child, []).append((tie.child, tie.parent))
+    return found
+
+
+def _plan(
+    strand: Strand,
+    children: list[tuple[int, ...]],
+    heights: Sequence[float],
+    cross: dict[int, list[tuple[int, int]]],
+) -> Plan:
+    pairs = [pair for card in strand.members for pair in cross.get(card, ())]
+    roots = untangle(strand.roots, children, pairs)
+    column = dict.fromkeys(roots, 0)
+    for card in depth_first(roots, children):
+        column.update(dict.fromkeys(children[card], column[card] + 1))
+    down = downs(roots, children, heights)
+    height = max(y + heights[card] for card, y in down.items())
+    return Plan(column, down, Slab(max(column.values()) + 1, height))
+
+
+def _place(found: Sequence[Card], trees: Forest, plans: Sequence[Plan]) -> tuple[Placed, float]:
+    inner = [card.w for place, card in enumerate(found) if place not in trees.hubs]
+    width = max(inner, default=0.0)
+    grid = MARGIN + (INDENT * (max(trees.hubs.values()) + 1) if trees.hubs else 0.0)
+    columns = capacity([plan.slab for plan in plans], width + CHANNEL)
+    at: dict[int, Slot] = {}
+    tops: dict[int, tuple[float, float]] = {}
+    y = MARGIN - ROW_GAP
+    for hub in (*trees.hubs, None):
+        if hub is not None:
+            tops[hub] = (MARGIN + INDENT * trees.hubs[hub], y + ROW_GAP)
+            y += ROW_GAP + found[hub].h
+        own = [(n, plans[n].slab) for n, strand in enumerate(trees.strands) if strand.hub == hub]
+        new, y = slots(fill(own, columns), y)
+        at |= new
+    for number, plan in enumerate(plans):
+        slot = at[number]
+        for card, column in plan.column.items():
+            x = grid + (slot.column + column) * (width + CHANNEL)
+            tops[card] = (x, slot.y + plan.down[card])
+    boxes = tuple(_box(card, *tops[place]) for place, card in enumerate(found))
+    strand_of = {card: n for n, strand in enumerate(trees.strands) for card in strand.members}
+    return Placed(boxes, strand_of, at, grid, width), max(y, 0.0)
+
+
+def _box(card: Card, x: float, y: float) -> Box:
+    return Box(round(x, 1), round(y, 1), card.w, card.h, card.badge, card.lines)
+
+
+def _bands(found: Sequence[Card], trees: Forest, placed: Placed) -> tuple[Band, ...]:
+    bands = [_band(found, placed.boxes, (hub,), (hub,)) for hub in trees.hubs]
+    bands += [_band(found, placed.boxes, s.roots, s.members) for s in trees.strands]
+    return tuple(sorted(bands, key=lambda band: (band.y, band.x)))
+
+
+def _band(
+    found: Sequence[Card], boxes: Sequence[Box], roots: Sequence[int], members: Sequence[int]
+) -> Band:
+    own = [boxes[card] for card in members]
+    x, y = min(box.x for box in own), min(box.y for box in own)
+    w, h = max(box.x + box.w for box in own) - x, max(box.y + box.h for box in own) - y
+    return Band(found[roots[0]].node, tuple(found[card].node for card in members), y, h, x, w)
+
+
+def _routes(
+    graph: ArgumentGraph, trees: Forest, plans: Sequence[Plan], placed: Placed
+) -> tuple[Route, ...]:
+    inside: list[list[Tie]] = [[] for _ in plans]
+    found: list[Route] = []
+    for tie in trees.ties:
+        if tie.child in trees.hubs or tie.parent in trees.hubs:
+            found.append(_route(trees, tie, _hub_points(trees, placed, tie), elbow=True))
+        else:
+            inside[placed.strand_of[tie.child]].append(tie)
+
+    def style(tie: Tie) -> Style:
+        link = graph.links[tie.link]
+        return link.kind, link.confidence < UNSURE, tie is trees.tie[tie.child]
+
+    for number, ties in enumerate(inside):
+        x = placed.grid + placed.slots[number].column * (placed.width + CHANNEL)
+        pen = Pen(placed.boxes, plans[number].column, x, placed.width)
+        ways = ways_in_strand(pen, ties)
+        for way, ends in zip(ways, ports(pen, ways, style), strict=True):
+            plain = graph.links[way.tie.link].kind in ("reply", "states")
+            points = points_of(pen, way, ends, elbow=plain)
+            elbow = way.child == way.parent or (plain and not way.between)
+            found.append(_route(trees, way.tie, points, elbow=elbow))
+    return tuple(sorted(found, key=lambda route: (route.link, route.points)))
+
+
+def _route(trees: Forest, tie: Tie, points: tuple[Xy, ...], *, elbow: bool) -> Route:
+    ordered = points if tie.upward else points[::-1]
+    rounded = tuple((round(x, 1), round(y, 1)) for x, y in ordered)
+    return Route(tie.link, rounded, "elbow" if elbow else "curve", tree=tie is trees.tie[tie.child])
+
+
+def _hub_points(trees: Forest, placed: Placed, tie: Tie) -> tuple[Xy, ...]:
+    """Return the way from a card to its hub: left, along the bus of its row, up the trunk."""
+    if tie.child in trees.hubs and tie.parent in trees.hubs:
+        return _between_hubs(placed, tie)
+    hub, card = (tie.parent, tie.child) if tie.parent in trees.hubs else (tie.child, tie.parent)
+    box, top = placed.boxes[card], placed.boxes[hub]
+    slot = placed.slots[placed.strand_of[card]]
+    y = box.y + box.h / 2
+    trunk = top.x + FEEDER
+    end = (trunk, top.y + top.h if top.y < box.y else top.y)
+    feeder = trunk if box.x == round(placed.grid, 1) else box.x - FEEDER
+    points: list[Xy] = [(box.x, y), (feeder, y)]
+    if feeder != trunk:
+        points += [(feeder, slot.bus), (trunk, slot.bus)]
+    points.append(end)
+    return tuple(points if card == tie.child else reversed(points))
+
+
+def _between_hubs(placed: Placed, tie: Tie) -> tuple[Xy, ...]:
+    child, parent = placed.boxes[tie.child], placed.boxes[tie.parent]
+    y, trunk = child.y + child.h / 2, parent.x + FEEDER
+    if child.x > trunk and child.y > parent.y:
+        return ((child.x, y), (trunk, y), (trunk, parent.y + parent.h))
+    left = min(child.x, parent.x) - MARGIN / 2
+    other = parent.y + parent.h / 2
+    return ((child.x, y), (left, y), (left, other), (parent.x, other))

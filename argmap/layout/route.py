@@ -1,0 +1,166 @@
+"""The way of each link between placed cards: through the channels and between the cards."""
+
+from bisect import bisect_left, insort
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from typing import Literal
+
+from msgspec import Struct
+
+from argmap.layout.pack import CHANNEL
+from argmap.layout.strands import Tie
+from argmap.model.layout import Box, Xy
+
+Side = Literal["left", "right"]
+Style = tuple[str, bool, bool]
+
+PORT = 18.0  # between two ports of a card
+EDGE = 10.0  # between a port and the corner of its card
+CLEAR = 7.0  # between a line and the cards that it passes
+STUB = 27.0  # straight at the source, for the sign of the link
+HEAD = 15.0  # straight at the target, for the head of the line
+LANE = 5.0  # between two lines that pass the same gap
+
+
+class Pen(Struct, frozen=True):
+    """What is needed to draw in one strand: boxes, columns and the x of the first column."""
+
+    boxes: Sequence[Box]
+    column: dict[int, int]
+    x: float
+    width: float
+
+    def left(self, column: int) -> float:
+        """Return the x at which cards of this column begin."""
+        return self.x + column * (self.width + CHANNEL)
+
+
+class Way(Struct, frozen=True):
+    """How a tie runs: the sides of the cards it joins, and the points between, child first."""
+
+    tie: Tie
+    child: Side
+    parent: Side
+    between: tuple[Xy, ...]
+
+
+def ways_in_strand(pen: Pen, ties: Sequence[Tie]) -> list[Way]:
+    """Return how ties run that pass whole columns: through the gap nearest to a straight line."""
+    columns: dict[int, list[tuple[float, float]]] = defaultdict(list)
+    for card, column in pen.column.items():
+        box = pen.boxes[card]
+        columns[column].append((box.y, box.y + box.h))
+    for spans in columns.values():
+        spans.sort()
+    lanes: dict[int, list[float]] = defaultdict(list)
+    return [_way(pen, tie, columns, lanes) for tie in ties]
+
+
+def _way(
+    pen: Pen,
+    tie: Tie,
+    columns: dict[int, list[tuple[float, float]]],
+    lanes: dict[int, list[float]],
+) -> Way:
+    start, end = pen.column[tie.child], pen.column[tie.parent]
+    if start == end:
+        return Way(tie, "left", "left", ())
+    step = -1 if start > end else 1
+    y1, y2 = _middle(pen.boxes[tie.child]), _middle(pen.boxes[tie.parent])
+    points: list[Xy] = []
+    for column in range(start + step, end, step):
+        straight = y1 + (y2 - y1) * abs(column - start) / abs(end - start)
+        y = free_lane(columns[column], lanes[column], straight)
+        near, far = pen.left(column) + pen.width, pen.left(column)
+        points += [(near, y), (far, y)] if step < 0 else [(far, y), (near, y)]
+    return Way(tie, "left" if step < 0 else "right", "right" if step < 0 else "left", tuple(points))
+
+
+def free_lane(spans: Sequence[tuple[float, float]], lanes: list[float], wanted: float) -> float:
+    """Return the y nearest to the one wanted that keeps clear of cards and, if it can, of lines.
+
+    Args:
+        spans: tops and bottoms of the cards of a column, from the top.
+        lanes: the lines that pass there already, sorted; the new one is added.
+        wanted: where a straight line would pass.
+    """
+    number = bisect_left(spans, wanted, key=lambda span: span[1] + CLEAR)
+    low, high = _gap(spans, number)
+    if wanted > high and number < len(spans):
+        above, below = _gap(spans, number)[1], _gap(spans, number + 1)[0]
+        number += int(below - wanted < wanted - above)
+        low, high = _gap(spans, number)
+    nearest = min(max(wanted, low), max(low, high))
+    tries = (nearest + LANE * way * step for step in range(6) for way in (1, -1))
+    inside = [y for y in tries if low <= y <= high] or [nearest]
+    chosen = next((y for y in inside if not _taken(lanes, y)), inside[0])
+    insort(lanes, chosen)
+    return chosen
+
+
+def _gap(spans: Sequence[tuple[float, float]], number: int) -> tuple[float, float]:
+    """Return from where to where a line may run above the card of this number."""
+    low = spans[number - 1][1] + CLEAR if number else float("-inf")
+    high = spans[number][0] - CLEAR if number < len(spans) else float("inf")
+    if not spans:
+        return low, high
+    # Not far beyond the first and the last card: other strands stand there.
+    return max(low, spans[0][0] - 3 * CLEAR), min(high, spans[-1][1] + 3 * CLEAR)
+
+
+def _taken(lanes: Sequence[float], y: float) -> bool:
+    number = bisect_left(lanes, y - LANE + 1)
+    return number < len(lanes) and lanes[number] < y + LANE - 1
+
+
+def _middle(box: Box) -> float:
+    return box.y + box.h / 2
+
+
+def ports(
+    pen: Pen, ways: Sequence[Way], style: Callable[[Tie], Style]
+) -> list[tuple[float, float]]:
+    """Return, for each way, the y at which it leaves its child card and reaches its parent card.
+
+    On a side of a card ports stand in the order of where the lines come from, so that they do
+    not cross there; neighbours that look alike share one.
+    """
+    at: dict[tuple[int, Side], list[tuple[float, int, int]]] = defaultdict(list)
+    for number, way in enumerate(ways):
+        child, parent = way.tie.child, way.tie.parent
+        first = way.between[0][1] if way.between else _middle(pen.boxes[parent])
+        last = way.between[-1][1] if way.between else _middle(pen.boxes[child])
+        at[child, way.child].append((first, number, 0))
+        at[parent, way.parent].append((last, number, 1))
+    found = [[0.0, 0.0] for _ in ways]
+    for (card, _), ends in at.items():
+        box = pen.boxes[card]
+        runs = [
+            list(run)
+            for _, run in groupby(sorted(ends), lambda end: (style(ways[end[1]].tie), end[2]))
+        ]
+        room = min(PORT, (box.h - 2 * EDGE) / max(len(runs) - 1, 1))
+        for place, run in enumerate(runs):
+            for _, number, end in run:
+                found[number][end] = _middle(box) + (place - (len(runs) - 1) / 2) * room
+    return [(child, parent) for child, parent in found]
+
+
+def points_of(pen: Pen, way: Way, ends: tuple[float, float], *, elbow: bool) -> tuple[Xy, ...]:
+    """Return the points of a way from child to parent."""
+    child, parent = pen.boxes[way.tie.child], pen.boxes[way.tie.parent]
+    start = (child.x if way.child == "left" else child.x + child.w, ends[0])
+    end = (parent.x if way.parent == "left" else parent.x + parent.w, ends[1])
+    if way.child == way.parent:
+        out = min(start[0], end[0]) - CHANNEL / 3
+        return (start, (out, start[1]), (out, end[1]), end)
+    if elbow and not way.between:
+        middle = child.x - CHANNEL / 2 if way.child == "left" else start[0] + CHANNEL / 2
+        return (start, (middle, start[1]), (middle, end[1]), end)
+    leave = start[0] + (STUB if way.child == "right" else -STUB)
+    edge = end[0]
+    if way.parent == "right":  # past cards of this column that are wider than this one
+        edge = pen.left(pen.column[way.tie.parent]) + pen.width
+    reach = edge + (HEAD if way.parent == "right" else -HEAD)
+    return (start, (leave, start[1]), *way.between, (reach, end[1]), end)

@@ -1,0 +1,198 @@
+"""Which card hangs on which, and by which link: a forest, and the strands that it falls into."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+
+from msgspec import Struct
+
+from argmap.layout.cards import ARGUMENTS, hubs
+from argmap.model import ArgumentGraph
+
+RANKS = {"support": 0, "rebut": 0, "restates": 1, "states": 2, "reply": 3}
+FURTHER_REPLY = 4
+ROUNDS = 50  # of undoing circles by the next best link; what is left then becomes a root
+
+Rank = tuple[int, float, int]
+
+
+class Tie(Struct, frozen=True):
+    """A line to draw: card `child` hangs on card `parent` (their places) by the link `link`.
+
+    `upward` says that the link's source is the child, as it is for all but `states`.
+    """
+
+    child: int
+    parent: int
+    link: int
+    rank: Rank
+    upward: bool = True
+
+
+class Strand(Struct, frozen=True):
+    """Cards that hang together: roots and all members by place, and the hub they hang from."""
+
+    hub: int | None
+    roots: tuple[int, ...]
+    members: tuple[int, ...]
+
+
+class Forest(Struct, frozen=True):
+    """All cards: the tie each hangs by (None for a root), all ties, strands, and the hubs."""
+
+    tie: tuple[Tie | None, ...]
+    ties: tuple[Tie, ...]
+    strands: tuple[Strand, ...]
+    hubs: dict[int, int]
+
+
+def forest(graph: ArgumentGraph, nodes: Sequence[str], links: Collection[int]) -> Forest:
+    """Return what hangs on what: each card on the target of its strongest link.
+
+    Support and rebut links come first, then restates, states and reply; the surer first. Links
+    that close a circle are drawn, but nothing hangs by them: the weakest of a circle gives way.
+
+    Args:
+        graph: where nodes and links are from.
+        nodes: ids of the cards, in conversation order.
+        links: the places, in `graph.links`, of the links to draw.
+    """
+    place = {node: number for number, node in enumerate(nodes)}
+    levels = {place[hub]: level for hub, level in hubs(graph).items() if hub in place}
+    found = _argument_ties(graph, place, links)
+    found += _reply_ties(graph, place, links, found, levels)
+    chosen = _choose(len(nodes), found, levels)
+    in_tree = {tie.link for tie in chosen if tie is not None}
+    found = [t for t in found if t.rank[0] != RANKS["states"] or t.link in in_tree]
+    strands = _strands(chosen, found, levels)
+    return Forest(tuple(chosen), tuple(found), strands, levels)
+
+
+def _argument_ties(
+    graph: ArgumentGraph, place: dict[str, int], links: Collection[int]
+) -> list[Tie]:
+    found: list[Tie] = []
+    for number in links:
+        link = graph.links[number]
+        if link.kind == "reply" or link.source not in place or link.target not in place:
+            continue
+        source, target = place[link.source], place[link.target]
+        rank = (RANKS[link.kind], -link.confidence, number)
+        if link.kind == "states":
+            found.append(Tie(target, source, number, rank, upward=False))
+        else:
+            found.append(Tie(source, target, number, rank))
+    return found
+
+
+def _reply_ties(
+    graph: ArgumentGraph,
+    place: dict[str, int],
+    links: Collection[int],
+    ties: Sequence[Tie],
+    levels: Collection[int],
+) -> list[Tie]:
+    """Return ties for replies that no argument link tells already.
+
+    Cards of a comment that speak to nothing else hang on the main card of the one it answers.
+    """
+    nodes = list(place)
+    comment_of = [graph.comment_of(node).id for node in nodes]
+    cards_of: dict[str, list[int]] = defaultdict(list)
+    for card, comment in enumerate(comment_of):
+        cards_of[comment].append(card)
+    held = {tie.child for tie in ties}
+    inside = {tie.child for tie in ties if comment_of[tie.child] == comment_of[tie.parent]}
+    told = {
+        (comment_of[tie.child], comment_of[tie.parent])
+        for tie in ties
+        if graph.links[tie.link].kind in ARGUMENTS
+    }
+    found: list[Tie] = []
+    for number in links:
+        link = graph.links[number]
+        if link.kind != "reply" or not (link.source in cards_of and link.target in cards_of):
+            continue
+        source = _main(cards_of[link.source], inside)
+        target = _main(cards_of[link.target], inside)
+        loose = [card for card in cards_of[link.source] if card not in held]
+        rank = (RANKS["reply"] if link.primary else FURTHER_REPLY, -link.confidence, number)
+        if link.primary and loose:
+            found += [Tie(card, target, number, rank) for card in loose]
+        elif (link.source, link.target) not in told and target not in levels:
+            found.append(Tie(source, target, number, rank))
+    return found
+
+
+def _main(cards: Sequence[int], inside: Collection[int]) -> int:
+    return next((card for card in cards if card not in inside), cards[0])
+
+
+def _choose(size: int, ties: Sequence[Tie], levels: dict[int, int]) -> list[Tie | None]:
+    """Return the tie that each card hangs by, the best that closes no circle."""
+    options: list[list[Tie]] = [[] for _ in range(size)]
+    for tie in sorted(ties, key=lambda tie: tie.rank, reverse=True):
+        below = levels.get(tie.child)
+        if below is None or (tie.parent in levels and levels[tie.parent] < below):
+            options[tie.child].append(tie)
+    suspects: list[int] = list(range(size))
+    for _ in range(ROUNDS):
+        circles = _circles(options, suspects)
+        if not circles:
+            break
+        weakest = [
+            max(circle, key=lambda card: (*options[card][-1].rank[:2], -card)) for circle in circles
+        ]
+        for card in weakest:
+            options[card].pop()
+        suspects = weakest
+    else:
+        for circle in _circles(options, range(size)):
+            options[min(circle)].clear()
+    return [chosen[-1] if chosen else None for chosen in options]
+
+
+def _circles(options: Sequence[Sequence[Tie]], starts: Collection[int]) -> list[list[int]]:
+    """Return the circles that one reaches from `starts` by going up the best ties."""
+    seen: dict[int, int] = {}
+    circles: list[list[int]] = []
+    for start in starts:
+        way: list[int] = []
+        card: int | None = start
+        while card is not None and card not in seen:
+            seen[card] = start
+            way.append(card)
+            card = options[card][-1].parent if options[card] else None
+        if card is not None and seen[card] == start and way:
+            circles.append(way[way.index(card) :])
+    return circles
+
+
+def _strands(
+    chosen: Sequence[Tie | None], ties: Sequence[Tie], levels: dict[int, int]
+) -> tuple[Strand, ...]:
+    """Return what ties join once the hubs are taken out: the biggest first, then the earliest."""
+    top = list(range(len(chosen)))
+    for tie in ties:
+        if tie.child not in levels and tie.parent not in levels:
+            one, other = sorted((_top(top, tie.child), _top(top, tie.parent)))
+            top[other] = one
+    members: dict[int, list[int]] = defaultdict(list)
+    for card in range(len(chosen)):
+        if card not in levels:
+            members[_top(top, card)].append(card)
+    strands = [_strand(chosen, cards, levels) for cards in members.values()]
+    return tuple(sorted(strands, key=lambda strand: (-len(strand.members), strand.members[0])))
+
+
+def _strand(chosen: Sequence[Tie | None], cards: Sequence[int], levels: dict[int, int]) -> Strand:
+    up = {card: tie.parent for card in cards if (tie := chosen[card]) is not None}
+    roots = tuple(card for card in cards if card not in up or up[card] in levels)
+    hub = next((up[root] for root in roots if root in up), None)
+    return Strand(hub, roots, tuple(cards))
+
+
+def _top(top: list[int], card: int) -> int:
+    while top[card] != card:
+        top[card] = top[top[card]]
+        card = top[card]
+    return card
