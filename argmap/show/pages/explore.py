@@ -1,20 +1,131 @@
-"""The explore page."""
+"""The explore page: text, map and outline of one conversation beside each other.
+
+The three panes are drawn by the modules in assets/map/ from the JSON of `explore_routes`; Dash
+lays out the frame, the overview and the details of what is selected.
+"""
 
 from collections.abc import Mapping
 
-from dash import Dash, html
+from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
 from dash.development.base_component import Component
 
+from argmap.model import ArgumentGraph
+from argmap.show import ids, parts
+from argmap.show.figures.explain import details, find_link, reason
+from argmap.show.figures.overview import overview
 from argmap.show.library import Library
+from argmap.show.pages import explore_details, explore_overview, explore_routes
+from argmap.show.pages.explore_parts import called
+from argmap.write import WRITERS
 
 PATH, NAME = "/explore", "Map"
 
 
 def layout(library: Library, query: Mapping[str, str]) -> Component:
-    """Lay out the conversation that the address names."""
-    graph = library[query["c"]]
-    return html.Article([html.H1(graph.conversation.title)])
+    """Lay out the conversation that the address names, or say that it is not here."""
+    key = query.get("c", "")
+    if key not in library:
+        return parts.not_here(
+            "This conversation is not here",
+            "The link may come from another computer, or somebody took the conversation away. "
+            "Open its file or paste its text again in the library.",
+        )
+    graph = library[key]
+    return html.Article(
+        [
+            dcc.Store(id=ids.EXPLORE_KEY, data=key),
+            dcc.Store(id=ids.EXPLORE_SELECTED),
+            dcc.Store(id=ids.EXPLORE_STARTED),
+            _head(key, graph),
+            html.Div(explore_overview.panel(overview(graph)), className="overview"),
+            html.Div(className="tabs"),
+            html.Div([_text(), _map(), _side()], className="panes"),
+            html.Div(className="visually-hidden", role="status", id="explore-said"),
+        ],
+        id=ids.EXPLORE,
+        className="explore",
+    )
 
 
 def register(app: Dash, library: Library) -> None:
-    """Wire nothing yet."""
+    """Serve the data of the panes, start them, and say what there is to say of a selection."""
+    explore_routes.register(app.server, library)
+    app.clientside_callback(
+        ClientsideFunction("explore", "start"),
+        Output(ids.EXPLORE_STARTED, "data"),
+        Input(ids.EXPLORE_KEY, "data"),
+    )
+
+    @app.callback(
+        Output(ids.EXPLORE_DETAILS, "children"),
+        Input(ids.EXPLORE_SELECTED, "data"),
+        State(ids.EXPLORE_KEY, "data"),
+        prevent_initial_call=True,
+    )
+    def explain(selected: dict[str, str] | None, key: str) -> Component | None:
+        return described(library[key], selected or {})
+
+
+def described(graph: ArgumentGraph, selected: Mapping[str, str]) -> Component | None:
+    """Return what is to be said of `{"node": id}` or `{"link": name}`; None if that is nowhere."""
+    link = find_link(graph, selected.get("link", ""))
+    if link is not None:
+        return explore_details.link_panel(reason(graph, link))
+    if selected.get("node") in graph.texts:
+        return explore_details.node_panel(details(graph, selected["node"]))
+    return None
+
+
+def _head(key: str, graph: ArgumentGraph) -> Component:
+    title = graph.conversation.title or "Untitled conversation"
+    downloads = html.Ul(
+        [
+            html.Li(
+                html.A(
+                    [
+                        writer.label,
+                        html.Span(f".{writer.endings[0].lstrip('.')}", className="muted"),
+                    ],
+                    href=explore_routes.download_address(key, name),
+                    download="",
+                )
+            )
+            for name, writer in WRITERS.items()
+        ]
+    )
+    menu = html.Details([html.Summary("Download", className="button"), downloads], className="menu")
+    return html.Header(
+        [
+            html.H1(parts.outside(title)),
+            html.Div(className="search", role="search"),
+            html.Div([html.Div(className="filters"), menu], className="tools"),
+        ],
+        className="explore-head",
+    )
+
+
+def _pane(name: str, title: str, *children: Component) -> Component:
+    return html.Section(
+        [html.Header(html.H2(title), className="pane-head"), *children],
+        className=f"pane pane-{name}",
+        id=f"pane-{name}",
+        **called(title),
+    )
+
+
+def _text() -> Component:
+    return _pane("text", "Text", html.Div(className="pane-body text"))
+
+
+def _map() -> Component:
+    return _pane("map", "Map", html.Div(className="pane-body map"))
+
+
+def _side() -> Component:
+    found = html.Div(
+        id=ids.EXPLORE_DETAILS, className="details", role="region", **called("Selection")
+    )
+    return html.Div(
+        [found, _pane("outline", "Outline", html.Div(className="pane-body outline"))],
+        className="side",
+    )

@@ -1,0 +1,68 @@
+"""The plain words of the interface, each with its technical term for the tooltip."""
+
+from argmap.model import Claim, Comment, Link
+
+VERBS = {
+    "reply": "answers",
+    "support": "supports",
+    "rebut": "disputes",
+    "states": "states",
+    "restates": "says the same as",
+}
+TERMS = {
+    "reply": "reply: one comment speaks to another",
+    "support": "support: speaks for it",
+    "rebut": "rebut: any attack, on the statement or on the step to it",
+    "states": "states: the claim is a stretch of this comment",
+    "restates": "restates: two claims that say the same",
+}
+SIGNS = {"reply": "↳", "support": "+", "rebut": "\N{MINUS SIGN}", "states": "·", "restates": "="}
+ROLES = {
+    "claim": "Claim",
+    "premise": "Reason",
+    "question": "Question",
+    "proposal": "Proposal",
+    "post": "Post",
+    "comment": "Comment",
+    "pingback": "Link from another site",
+}
+ORIGINS = {
+    "stated": "the source says so",
+    "inferred": "guessed by a rule",
+    "person": "set by a person",
+    "model": "guessed by a model",
+}
+SURE = ((0.9, "almost sure"), (0.75, "quite sure"), (0.5, "likely"), (0.25, "unsure"))
+SHORT = 180
+
+
+def sure(confidence: float) -> str:
+    """Return a confidence in words."""
+    return next((words for least, words in SURE if confidence >= least), "hardly more than a guess")
+
+
+def mark(comment: Comment, order: int) -> str:
+    """Return the short name of a comment: "#12", "Post", or its place where it has no number."""
+    if comment.role == "post":
+        return "Post"
+    if comment.number is not None:
+        return f"#{comment.number}"
+    return f"({order + 1})"
+
+
+def link_name(link: Link) -> str:
+    """Return the name of a link in an address; no two links of a graph share one."""
+    return f"{link.source}>{link.target}>{link.kind}"
+
+
+def short(text: str, most: int = SHORT) -> str:
+    """Return a text on one line, cut between words where it is longer than that."""
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    return (line[:most].rsplit(" ", 1)[0] or line[:most]).rstrip(" ,;:.") + "…"
+
+
+def label(node: Comment | Claim) -> str:
+    """Return the words of a claim, or the first words of a comment, on one line."""
+    return short(node.text, 10**6 if isinstance(node, Claim) else SHORT)

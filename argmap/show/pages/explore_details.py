@@ -1,0 +1,184 @@
+"""What is selected, and why it is on the map."""
+
+from dash import html
+from dash.development.base_component import Component
+
+from argmap.show import parts
+from argmap.show.figures.explain import Details, Maybe, Reason, Who
+from argmap.show.pages.explore_parts import badge, called, selects, selects_link
+
+
+def node_panel(found: Details) -> Component:
+    """Return the words of a comment or claim, where they come from, and its links."""
+    return html.Div(
+        [
+            _head([badge(found.who), html.Span(found.role, className="role")]),
+            html.Blockquote(parts.outside(found.text), className="words")
+            if found.what == "claim"
+            else html.P(parts.outside(found.who.quote), className="words"),
+            *_provenance(found),
+            *_claims(found),
+            *_links("It speaks to", found.answers, outgoing=True),
+            *_links("What speaks to it", found.answered, outgoing=False),
+            *([] if found.answers or found.answered else [_no_links(found)]),
+        ],
+        className="details-body",
+    )
+
+
+def link_panel(found: Reason) -> Component:
+    """Return the two ends of a link and why it is there."""
+    return html.Div(
+        [
+            _head([html.Span(["Why ", html.B(found.verb), "?"], title=found.term)]),
+            _end(found.source),
+            html.P(_verb(found), className="link-verb"),
+            _end(found.target),
+            _why(found),
+        ],
+        className="details-body",
+    )
+
+
+def _head(children: list[Component]) -> Component:
+    close = html.Button(
+        "\N{MULTIPLICATION SIGN}",
+        className="icon-button close",
+        title="Close (Esc)",
+        **called("Close"),
+        **selects(""),
+    )
+    return html.Div([html.H2(children), close], className="details-head")
+
+
+def _end(who: Who) -> Component:
+    return html.A(
+        [
+            badge(who),
+            html.Span(
+                [
+                    "\N{LEFT DOUBLE QUOTATION MARK}",
+                    parts.outside(who.quote),
+                    "\N{RIGHT DOUBLE QUOTATION MARK}",
+                ],
+                className="end-quote",
+            ),
+        ],
+        href="#",
+        className="end",
+        **selects(who.id),
+    )
+
+
+def _provenance(found: Details) -> list[Component]:
+    lines: list[Component] = []
+    if found.stated_in is not None:
+        why = f"Taken for a {found.role.lower()}: {found.rule}. " if found.rule else ""
+        sure = html.Span(found.sure, title=f"confidence {found.confidence:.2f}")
+        lines.append(html.P([why, found.origin_words.capitalize(), ", ", sure, "."]))
+    if found.who.author and found.who.guessed:
+        lines.append(
+            html.P(
+                [f"The name is guessed: {found.author_rule}. ", *_evidence(found.author_evidence)]
+            )
+        )
+    if found.posted:
+        lines.append(html.P(html.Time(found.posted.replace("T", " "), dateTime=found.posted)))
+    return [html.Div(lines, className="provenance small")] if lines else []
+
+
+def _claims(found: Details) -> list[Component]:
+    if not found.claims:
+        return []
+    rows = [
+        html.Li(html.A(parts.outside(who.quote), href="#", **selects(who.id)))
+        for who in found.claims
+    ]
+    return [html.H3("Its claims"), html.Ul(rows, className="plain")]
+
+
+def _no_links(found: Details) -> Component:
+    return html.P(f"No link to or from this {found.what} was found.", className="muted")
+
+
+def _links(title: str, reasons: tuple[Reason, ...], *, outgoing: bool) -> list[Component]:
+    if not reasons:
+        return []
+    rows = [html.Li(_row(reason, outgoing=outgoing)) for reason in reasons]
+    return [html.H3(title), html.Ul(rows, className="reasons")]
+
+
+def _row(found: Reason, *, outgoing: bool) -> Component:
+    other = found.target if outgoing else found.source
+    verb = _verb(found) if outgoing else [_sign(found), html.B(found.verb), " this"]
+    line = [*verb, ":"] if outgoing else verb
+    why = html.Details(
+        [html.Summary(["Why? ", html.Span(found.origin_words, className="origin")]), _why(found)],
+        className="why",
+    )
+    return html.Div(
+        [
+            html.A(
+                line,
+                href="#",
+                className="verb-line",
+                title=found.term,
+                **selects_link(found.name),
+            ),
+            _end(other),
+            why,
+        ],
+        className=f"reason reason-{found.kind}",
+    )
+
+
+def _sign(found: Reason) -> Component:
+    return html.Span(found.sign, className=f"sign sign-{found.kind}")
+
+
+def _verb(found: Reason) -> list[Component | str]:
+    return [_sign(found), html.B(found.verb)]
+
+
+def _why(found: Reason) -> Component:
+    rule = f": {found.rule}" if found.rule else ""
+    sure = html.Span(found.sure, title=f"confidence {found.confidence:.2f}", className="sure")
+    return html.Div(
+        [
+            html.P([found.origin_words.capitalize(), rule, ". It is ", sure, "."]),
+            *_evidence(found.evidence),
+            *_alternatives(found.maybe),
+        ],
+        className="why-body",
+    )
+
+
+def _evidence(evidence: tuple[tuple[Who, str], ...]) -> list[Component]:
+    if not evidence:
+        return []
+    rows = [
+        html.Li([html.Q(parts.outside(quote)), " in ", html.Span(who.mark, className="mark")])
+        for who, quote in evidence
+    ]
+    return [html.Div(["It rests on these words:", html.Ul(rows)], className="evidence")]
+
+
+def _alternatives(maybe: tuple[Maybe, ...]) -> list[Component]:
+    if not maybe:
+        return []
+    rows = [
+        html.Li(
+            [
+                f"{other.verb} ",
+                html.A(
+                    [other.to.mark, " ", parts.outside(other.to.author, "no name")],
+                    href="#",
+                    title=other.to.quote,
+                    **selects(other.to.id),
+                ),
+                html.Span(f", {other.sure}", title=f"confidence {other.confidence:.2f}"),
+            ]
+        )
+        for other in maybe
+    ]
+    return [html.Div(["It could also be read as:", html.Ul(rows)], className="maybe")]

@@ -1,0 +1,131 @@
+/** Where the map is looked at from: pan by drag, zoom by wheel, pinch or button. */
+
+const LEAST = 0.08;
+const MOST = 2.5;
+const EDGE = 24;
+const DRAG_FROM = 4;
+
+/**
+ * @param {HTMLElement} frame what is dragged and scrolled on
+ * @param {(camera: {x: number, y: number, scale: number}) => void} onMove
+ */
+export function createCamera(frame, onMove) {
+  let x = EDGE;
+  let y = EDGE;
+  let scale = 1;
+  /** @type {Map<number, {x: number, y: number}>} */
+  const fingers = new Map();
+  let dragged = 0;
+  let waiting = false;
+
+  function moved() {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      onMove({ x, y, scale });
+    });
+  }
+
+  function zoomAt(factor, clientX, clientY) {
+    const to = Math.min(MOST, Math.max(LEAST, scale * factor));
+    const box = frame.getBoundingClientRect();
+    const [px, py] = [clientX - box.left, clientY - box.top];
+    x = px - ((px - x) * to) / scale;
+    y = py - ((py - y) * to) / scale;
+    scale = to;
+    moved();
+  }
+
+  const api = {
+    get: () => ({ x, y, scale }),
+    moved,
+    /** Whether the pointer was dragged since it went down: then a click is none. */
+    wasDragged: () => dragged > DRAG_FROM,
+    zoom(factor) {
+      const box = frame.getBoundingClientRect();
+      zoomAt(factor, box.left + box.width / 2, box.top + box.height / 2);
+    },
+    pan(dx, dy) {
+      x += dx;
+      y += dy;
+      moved();
+    },
+    /** Shows a size at most at `most`, at least at `least`; what does not fit starts at its top left. */
+    fit(w, h, least = LEAST, most = 1) {
+      const box = frame.getBoundingClientRect();
+      const fitting = Math.min((box.width - 2 * EDGE) / (w || 1), (box.height - 2 * EDGE) / (h || 1));
+      scale = Math.min(most, Math.max(least, fitting));
+      x = Math.max(EDGE, (box.width - w * scale) / 2);
+      y = Math.max(EDGE, (box.height - h * scale) / 2);
+      moved();
+    },
+    /** Moves as little as needed to have a rectangle of the map in view. */
+    show(box, readable = 0.55) {
+      const frameBox = frame.getBoundingClientRect();
+      if (scale < readable) {
+        scale = readable;
+        x = frameBox.width / 2 - (box.x + box.w / 2) * scale;
+        y = frameBox.height / 2 - (box.y + box.h / 2) * scale;
+      }
+      x += shift(box.x * scale + x, box.w * scale, frameBox.width);
+      y += shift(box.y * scale + y, box.h * scale, frameBox.height);
+      moved();
+    },
+    /** Keeps a place of the map where it is on the screen while the map changes under it. */
+    keep(before, after) {
+      x += (before.x - after.x) * scale;
+      y += (before.y - after.y) * scale;
+      moved();
+    },
+  };
+
+  frame.addEventListener(
+    "wheel",
+    (event) => {
+      event.preventDefault();
+      const unit = event.deltaMode === 1 ? 16 : 1;
+      if (event.shiftKey) api.pan(-(event.deltaX || event.deltaY) * unit, 0);
+      else zoomAt(Math.exp(-event.deltaY * unit * (event.ctrlKey ? 0.01 : 0.0015)), event.clientX, event.clientY);
+    },
+    { passive: false },
+  );
+  frame.addEventListener("pointerdown", (event) => {
+    if (event.button > 0 || event.target.closest("button, a, dialog")) return;
+    if (!fingers.size) dragged = 0;
+    fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
+  });
+  frame.addEventListener("pointermove", (event) => {
+    const before = fingers.get(event.pointerId);
+    if (!before) return;
+    const [dx, dy] = [event.clientX - before.x, event.clientY - before.y];
+    const other = [...fingers].find(([id]) => id !== event.pointerId)?.[1];
+    if (other) {
+      const from = Math.hypot(before.x - other.x, before.y - other.y);
+      const to = Math.hypot(event.clientX - other.x, event.clientY - other.y);
+      if (from > 0) zoomAt(to / from, (event.clientX + other.x) / 2, (event.clientY + other.y) / 2);
+      api.pan(dx / 2, dy / 2);
+    } else if (dragged > DRAG_FROM) {
+      api.pan(dx, dy);
+    }
+    dragged += Math.abs(dx) + Math.abs(dy);
+    if (dragged > DRAG_FROM && !frame.hasPointerCapture(event.pointerId)) {
+      frame.setPointerCapture(event.pointerId);
+      frame.dataset.dragging = "yes";
+    }
+    fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
+  });
+  for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) {
+    frame.addEventListener(end, (event) => {
+      fingers.delete(event.pointerId);
+      if (!fingers.size) delete frame.dataset.dragging;
+    });
+  }
+  return api;
+}
+
+function shift(start, size, room) {
+  if (start >= EDGE && start + size <= room - EDGE) return 0;
+  if (size > room - 2 * EDGE || start < EDGE) return EDGE - start;
+  return room - EDGE - size - start;
+}

@@ -1,0 +1,106 @@
+/** The keyboard on the map, and the list of its keys. */
+
+import { el } from "./dom.mjs";
+import { authorOf, commentOf } from "./model.mjs";
+import { siblings } from "./view.mjs";
+
+const KEYS = [
+  ["←", "what it answers"],
+  ["→", "its first answer (shows hidden ones)"],
+  ["↑ ↓", "the answers beside it"],
+  ["R", "next dispute of the same claim, else of any"],
+  ["A", "next claim of the same person"],
+  ["N, P", "next or previous in time"],
+  ["Enter", "select, and read why it is there"],
+  ["Esc", "back to the map; then nothing selected"],
+  ["+ −", "larger, smaller"],
+  ["0", "everything in view"],
+  ["Home, End", "first or last card in time"],
+  ["/", "search"],
+  ["?", "this list"],
+];
+
+/**
+ * @param {object} hands what the keys do
+ * @param {() => import("./view.mjs").View} hands.view
+ * @param {() => number} hands.current place of the card with the focus
+ * @param {(place: number) => void} hands.goTo
+ * @param {(place: number) => void} hands.open shows hidden answers
+ * @param {(place: number) => void} hands.select
+ * @param {import("./camera.mjs").createCamera} hands.camera
+ */
+export function listenToKeys(frame, model, hands) {
+  const dialog = helpDialog();
+  frame.append(dialog);
+  const moves = {
+    ArrowLeft: (view, here) => hands.goTo(view.at.get(view.up[here]) ?? -1),
+    ArrowRight: (view, here) =>
+      view.children[here].length ? hands.goTo(view.children[here][0]) : hands.open(here),
+    ArrowUp: (view, here) => hands.goTo(beside(view, here, -1)),
+    ArrowDown: (view, here) => hands.goTo(beside(view, here, 1)),
+    Home: (view) => hands.goTo(inTime(model, view)[0]),
+    End: (view) => hands.goTo(inTime(model, view).at(-1)),
+    n: (view, here) => hands.goTo(after(inTime(model, view), here, 1)),
+    p: (view, here) => hands.goTo(after(inTime(model, view), here, -1)),
+    a: (view, here) => hands.goTo(sameAuthor(model, view, here)),
+    r: (view, here) => hands.goTo(nextRebuttal(model, view, here)),
+    Enter: (view, here) => hands.select(here),
+    " ": (view, here) => hands.select(here),
+    "+": () => hands.zoom(1.25),
+    "=": () => hands.zoom(1.25),
+    "-": () => hands.zoom(0.8),
+    0: () => hands.fit(),
+    "?": () => dialog.showModal(),
+    Escape: () => hands.leave(),
+  };
+  frame.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("dialog, button")) return;
+    const move = moves[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    const here = hands.current();
+    if (!move || here < 0) return;
+    event.preventDefault();
+    move(hands.view(), here);
+  });
+  return () => dialog.showModal();
+}
+
+function beside(view, here, by) {
+  const list = siblings(view, here);
+  return list[list.indexOf(here) + by] ?? -1;
+}
+
+function inTime(model, view) {
+  return view.nodes.map((_, place) => place).sort((a, b) =>
+    commentOf(model, view.nodes[a]) - commentOf(model, view.nodes[b]) || view.nodes[a] - view.nodes[b]);
+}
+
+function after(list, here, by) {
+  return list[list.indexOf(here) + by] ?? -1;
+}
+
+function sameAuthor(model, view, here) {
+  const author = authorOf(model, view.nodes[here]);
+  if (author === undefined) return -1;
+  const theirs = inTime(model, view).filter((place) => authorOf(model, view.nodes[place]) === author);
+  return theirs[(theirs.indexOf(here) + 1) % theirs.length];
+}
+
+function nextRebuttal(model, view, here) {
+  const disputes = (place) => model.kinds[view.by[place]] === "rebut";
+  const list = view.children[here].filter(disputes);
+  if (list.length) return list[0];
+  const near = siblings(view, here).filter((place) => disputes(place) && place > here);
+  if (near.length) return near[0];
+  const all = inTime(model, view).filter(disputes);
+  return all.find((place) => view.nodes[place] > view.nodes[here]) ?? all[0] ?? -1;
+}
+
+function helpDialog() {
+  const list = el("dl", {});
+  for (const [key, does] of KEYS) list.append(el("dt", { text: key }), el("dd", { text: does }));
+  const close = el("button", { type: "button", class: "button", text: "Close" });
+  const dialog = el("dialog", { class: "keys", "aria-label": "Keys of the map" },
+    el("h2", { text: "Keys of the map" }), list, close);
+  close.addEventListener("click", () => dialog.close());
+  return dialog;
+}

@@ -1,0 +1,130 @@
+/** Starts the panes of the explore page and joins them: one state, one selection. */
+
+import { el } from "./dom.mjs";
+import { closeOutside, mountFilters } from "./filters.mjs";
+import { mountMap } from "./map.mjs";
+import { fetchModel, linkName } from "./model.mjs";
+import { mountOutline } from "./outline.mjs";
+import { mountPanes, NARROW } from "./panes.mjs";
+import { mountSearch } from "./search.mjs";
+import { selectionOf } from "./selection.mjs";
+import { createVoice } from "./speak.mjs";
+import { createStore } from "./store.mjs";
+import { mountText } from "./text.mjs";
+
+/** @typedef {ReturnType<typeof createContext>} Context what the panes share */
+
+const DETAILS_MS = 90;
+let stop = new AbortController();
+
+/** @param {string} key of the conversation */
+export async function start(key) {
+  stop.abort();
+  stop = new AbortController();
+  const { signal } = stop;
+  const root = document.getElementById("explore");
+  const store = createStore(signal);
+  let model;
+  try {
+    model = await fetchModel(key, signal);
+  } catch (error) {
+    if (signal.aborted) return;
+    root.querySelector(".panes").replaceChildren(el("p", { class: "notice notice-error", role: "alert",
+      text: `The conversation could not be loaded: ${error.message}. Reload the page to try again.` }));
+    return;
+  }
+  const context = createContext(root, key, model, store, signal);
+  mountPanes(root, context);
+  mountText(root.querySelector(".pane-body.text"), context);
+  mountOutline(root.querySelector(".pane-body.outline"), context);
+  const search = mountSearch(root.querySelector(".search"), context);
+  mountFilters(root.querySelector(".filters"), context);
+  for (const menu of root.querySelectorAll(".explore-head .tools > .menu")) closeOutside(menu, signal);
+  const map = mountMap(root.querySelector(".pane-body.map"), context);
+  listen(root, context, search);
+  context.tellSelection();
+  await map;
+  root.dataset.ready = "yes";
+}
+
+function createContext(root, key, model, store, signal) {
+  const hovers = [];
+  const founds = [];
+  const selects = [];
+  let selection = selectionOf(model, store.get());
+  let found = null;
+  let waiting = 0;
+
+  function tellSelection() {
+    selection = selectionOf(model, store.get());
+    root.toggleAttribute("data-selection", selection.seen.length > 0);
+    for (const listener of selects) listener(selection);
+    clearTimeout(waiting);
+    waiting = setTimeout(tellServer, DETAILS_MS);
+  }
+
+  function tellServer() {
+    const { s, l } = store.get();
+    const data = l ? { link: l } : s ? { node: s } : null;
+    window.dash_clientside.set_props("explore-selected", { data });
+  }
+
+  store.subscribe((state, before) => {
+    if (state.s !== before.s || state.l !== before.l) tellSelection();
+  });
+  return {
+    root, key, model, store, signal, tellSelection,
+    say: createVoice(root.querySelector("#explore-said")),
+    selection: () => selection,
+    onSelect: (listener) => selects.push(listener),
+    onHover: (listener) => hovers.push(listener),
+    onFound: (listener) => {
+      founds.push(listener);
+      if (found) listener(found);
+    },
+    tellHover: (node) => hovers.forEach((listener) => listener(node)),
+    tellFound: (now) => {
+      found = now;
+      founds.forEach((listener) => listener(now));
+    },
+    /** Selects what the keyboard goes over; only Enter makes a step back. */
+    selectQuietly: (node) => store.select(model.ids[node], "replace"),
+    /** Moves the focus to the details once they are there. */
+    toDetails: () => setTimeout(() => root.querySelector(".details h2")?.focus(), DETAILS_MS + 250),
+  };
+}
+
+/** Clicks and keys that mean the same everywhere on the page. */
+function listen(root, context, search) {
+  const { model, store, signal } = context;
+  root.addEventListener("click", (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const target = event.target.closest("[data-select], [data-select-link], [data-link], [data-node]");
+    if (!target || event.target.closest("a[target]")) return;
+    if (target.tagName === "A") event.preventDefault();
+    if (target.dataset.selectLink !== undefined) store.selectLink(target.dataset.selectLink);
+    else if (target.dataset.link !== undefined) store.selectLink(linkName(model, Number(target.dataset.link)));
+    else if (target.dataset.select !== undefined) store.select(target.dataset.select);
+    else if (getSelection().isCollapsed) store.select(model.ids[Number(target.dataset.node)]);
+    if (target.closest(".overview") && matchMedia(NARROW).matches && !store.get().tab) {
+      store.set({ tab: "outline" }, "replace");
+    }
+  }, { signal });
+  let hovered = -1;
+  root.addEventListener("pointerover", (event) => {
+    if (event.pointerType === "touch") return;
+    const node = Number(event.target.closest("[data-node]")?.dataset.node ?? -1);
+    if (node !== hovered) context.tellHover((hovered = node));
+  }, { signal });
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const typing = event.target.closest?.("input, textarea, select, dialog");
+    if (event.key === "/" && !typing) {
+      event.preventDefault();
+      search.focus();
+    }
+    if (event.key !== "Escape" || event.defaultPrevented || typing) return;
+    if (event.target.closest?.(".details")) root.querySelector(".map [tabindex='0']")?.focus();
+    else if (store.get().s || store.get().l) store.select("");
+  }, { signal });
+}

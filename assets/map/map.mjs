@@ -1,0 +1,217 @@
+/** The map pane: fetches the view, draws it, and turns what people do into changes of the state. */
+
+import { viewAddress } from "./address.mjs";
+import { createCamera } from "./camera.mjs";
+import { counted, el, iconButton } from "./dom.mjs";
+import { createDrawing } from "./draw.mjs";
+import { listenToKeys } from "./keys.mjs";
+import { linkName, linksInto, linksOut } from "./model.mjs";
+import { cardSentence } from "./speak.mjs";
+import { boxOf, fetchView } from "./view.mjs";
+
+const READABLE = 0.72;
+const MANY_ALSO = 24;
+
+/** @param {import("./main.mjs").Context} context */
+export function mountMap(pane, context) {
+  const { key, model, store, say, signal } = context;
+  const frame = el("div", { class: "frame" });
+  const shown = el("span", { class: "shown", role: "status" });
+  const all = el("button", { type: "button", class: "button-plain", onclick: toggleAll });
+  const empty = el("p", { class: "empty muted", hidden: true });
+  const camera = createCamera(frame, (now) => drawing.update(now));
+  const drawing = createDrawing(frame, context);
+  /** @type {import("./view.mjs").View|null} */
+  let view = null;
+  let asked = 0;
+  let hovered = new Set();
+  const help = listenToKeys(frame, model, {
+    view: () => view, current: drawing.current, goTo, open, select, leave,
+    zoom: camera.zoom, fit: fitAll,
+  });
+  const tools = el("div", { class: "map-tools" },
+    iconButton("−", "Smaller (-)", () => camera.zoom(0.8)),
+    iconButton("+", "Larger (+)", () => camera.zoom(1.25)),
+    iconButton("⤢", "Everything in view (0)", fitAll),
+    iconButton("?", "Keys of the map (?)", help));
+  const foot = el("div", { class: "map-foot" }, shown, all, legend());
+  pane.replaceChildren(frame, tools, foot, empty);
+
+  async function load(anchor = -1) {
+    const number = ++asked;
+    const state = store.get();
+    const extra = [
+      state.s && `s=${encodeURIComponent(state.s)}`, state.l && `l=${encodeURIComponent(state.l)}`];
+    frame.setAttribute("aria-busy", "true");
+    let next;
+    try {
+      next = await fetchView(key, state, extra, signal);
+    } catch (error) {
+      if (signal.aborted) return;
+      say("The map could not be loaded.");
+      empty.textContent = `The map could not be loaded: ${error.message}. Reload the page to try again.`;
+      empty.hidden = false;
+      return;
+    }
+    if (number !== asked) return;
+    frame.removeAttribute("aria-busy");
+    const first = view === null;
+    const before = !first && anchor >= 0 ? view.at.get(anchor) : undefined;
+    const old = before === undefined ? null : boxOf(view, before);
+    view = next;
+    const after = view.at.get(anchor);
+    if (old && after !== undefined) camera.keep(old, boxOf(view, after));
+    drawing.show(view, camera.get());
+    drawing.emphasise(context.selection().links);
+    tell();
+    if (first) arrive();
+    else if (!old && context.selection().seen.length) showSelected();
+    else if (!old) camera.fit(...view.size, READABLE);
+  }
+
+  function arrive() {
+    camera.fit(...view.size, READABLE);
+    showSelected();
+  }
+
+  function tell() {
+    const { cards, of_cards, links, of_links } = view.counts;
+    shown.textContent = cards < of_cards
+      ? `${cards.toLocaleString("en")} of ${counted(of_cards, "card")}`
+      : `${counted(cards, "card")}, ${counted(links, "link")}`;
+    all.textContent = store.get().all ? "Show the main ones" : "Show all";
+    all.hidden = cards >= of_cards && !store.get().all;
+    empty.hidden = cards > 0;
+    const filtered = ["a", "k", "o"].some((name) => store.get()[name].length) || store.get().sure;
+    empty.textContent = filtered ? "Nothing matches the filters."
+      : model.ids.length > model.comments ? "No links between claims were found." : "No claims were found.";
+    tools.hidden = foot.hidden = cards === 0 && !filtered;
+  }
+
+  function fitAll() {
+    camera.fit(...view.size);
+  }
+
+  function toggleAll() {
+    store.set({ all: store.get().all ? "" : "1", open: [], shut: [] }, "push");
+  }
+
+  function goTo(place) {
+    if (place === undefined || place < 0) return;
+    drawing.goTo(place, camera.get(), true);
+    camera.show(boxOf(view, place));
+    context.selectQuietly(view.nodes[place]);
+    say(cardSentence(model, view, place));
+  }
+
+  function select(place) {
+    store.select(model.ids[view.nodes[place]]);
+    context.toDetails();
+  }
+
+  function leave() {
+    if (store.get().s || store.get().l) store.select("");
+  }
+
+  /** Shows more of what is hidden below a card, or what was folded away. */
+  function open(place) {
+    const node = view.nodes[place];
+    if (!view.hidden[place].length) return;
+    const id = model.ids[node];
+    const { open: opened, shut } = store.get();
+    if (shut.includes(id)) {
+      store.set({ shut: shut.filter((other) => other !== id) }, "replace");
+      return;
+    }
+    const steps = opened.map(stepsOf).find(([other]) => other === id)?.[1] ?? 0;
+    const rest = opened.filter((item) => stepsOf(item)[0] !== id);
+    store.set({ open: [...rest, steps ? `${id}*${steps + 1}` : id] }, "replace");
+  }
+
+  function fold(place) {
+    const id = model.ids[view.nodes[place]];
+    const { open: opened, shut } = store.get();
+    store.set({ open: opened.filter((item) => stepsOf(item)[0] !== id), shut: [...shut, id] }, "replace");
+  }
+
+  function showSelected() {
+    const { seen } = context.selection();
+    const place = seen.map((node) => view.at.get(node)).find((found) => found !== undefined);
+    if (place === undefined) return;
+    drawing.goTo(place, camera.get(), false);
+    camera.show(boxOf(view, place));
+  }
+
+  frame.addEventListener("click", (event) => {
+    if (camera.wasDragged() && event.detail) {
+      event.stopPropagation();
+      return;
+    }
+    const more = event.target.closest("[data-open], [data-shut]");
+    if (more) {
+      event.stopPropagation();
+      (more.dataset.open ? open : fold)(Number(more.dataset.open ?? more.dataset.shut));
+    }
+  }, true);
+  frame.addEventListener("dblclick", (event) => {
+    const card = event.target.closest(".card");
+    if (card) open(Number(card.dataset.place));
+  });
+  frame.addEventListener("focusin", (event) => {
+    const card = event.target.closest(".card");
+    if (card && Number(card.dataset.place) !== drawing.current()) {
+      drawing.goTo(Number(card.dataset.place), camera.get(), false);
+    }
+  });
+
+  context.onHover((node) => {
+    drawing.marker.hover(node);
+    hovered = node < 0 ? new Set() : new Set([...linksInto(model, node), ...linksOut(model, node)]);
+    drawing.emphasise(hovered.size ? hovered : context.selection().links);
+  });
+  context.onFound((found) => drawing.marker.found(found.nodes));
+  context.onSelect((selection) => {
+    drawing.marker.select(selection);
+    drawing.emphasise(selection.links);
+    if (!view) return;
+    const missing = selection.seen.length > 0 && !selection.seen.some((node) => view.at.has(node));
+    if (missing && remember()) return;
+    showSelected();
+  });
+
+  /** Keeps on the map what was selected though it is not among the main cards. */
+  function remember() {
+    const { s, l, also } = store.get();
+    const link = model.links.get(l);
+    const ids = link === undefined ? [s] : [model.edges.s[link], model.edges.t[link]].map((n) => model.ids[n]);
+    if (!ids[0] || ids.every((id) => also.includes(id))) return false;
+    store.set({ also: [...new Set([...also, ...ids])].slice(-MANY_ALSO) }, "replace");
+    return true;
+  }
+
+  store.subscribe((state, before) => {
+    if (viewAddress(state) === viewAddress(before)) return;
+    const changed = [...state.open, ...state.shut].find((id) => ![...before.open, ...before.shut].includes(id))
+      ?? [...before.shut].find((id) => !state.shut.includes(id));
+    load(changed ? model.place.get(stepsOf(changed)[0]) ?? -1 : -1);
+  });
+  const sized = new ResizeObserver(() => camera.moved());
+  sized.observe(frame);
+  signal.addEventListener("abort", () => sized.disconnect());
+  return load();
+}
+
+/** "k:6.1*3" is the node k:6.1 and three steps. */
+function stepsOf(item) {
+  const found = /^(.*)\*(\d{1,4})$/s.exec(item);
+  return found ? [found[1], Number(found[2])] : [item, 1];
+}
+
+function legend() {
+  const line = (kind, words, title) => el("span", { class: `legend-${kind}`, title },
+    el("i", { "aria-hidden": "true" }), words);
+  return el("span", { class: "legend" },
+    line("support", "+ supports", "support: speaks for it"),
+    line("rebut", "− disputes", "rebut: any attack"),
+    line("reply", "answers", "reply: one comment speaks to another"));
+}

@@ -1,0 +1,58 @@
+/** Three panes beside each other that fold away; one at a time, behind tabs, on a small screen. */
+
+import { el, iconButton } from "./dom.mjs";
+
+const PANES = [["outline", "Outline"], ["map", "Map"], ["text", "Text"]];
+export const NARROW = "(max-width: 899px)";
+
+/** @param {HTMLElement} root @param {import("./main.mjs").Context} context */
+export function mountPanes(root, context) {
+  const { store } = context;
+  const tabs = root.querySelector(".tabs");
+  tabs.setAttribute("role", "tablist");
+  tabs.setAttribute("aria-label", "Panes");
+  const buttons = PANES.map(([name, title]) => el("button", {
+    type: "button", role: "tab", id: `tab-${name}`, "aria-controls": `pane-${name}`, text: title,
+    onclick: () => store.set({ tab: name }, "replace"),
+  }));
+  tabs.replaceChildren(...buttons);
+  tabs.addEventListener("keydown", (event) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    const at = PANES.findIndex(([name]) => name === shownTab());
+    const to = (at + step + PANES.length) % PANES.length;
+    store.set({ tab: PANES[to][0] }, "replace");
+    buttons[to].focus();
+  });
+  const shownTab = () => store.get().tab || "outline";
+  const folds = new Map();
+  for (const [name, title] of PANES) {
+    const head = root.querySelector(`#pane-${name} .pane-head`);
+    const button = iconButton("", "", () => {
+      const { hide } = store.get();
+      const next = hide.includes(name) ? hide.filter((other) => other !== name) : [...hide, name];
+      store.set({ hide: next.length < PANES.length ? next : [] }, "replace");
+    });
+    head.append(button);
+    folds.set(name, [button, title]);
+  }
+
+  function settle() {
+    const { hide } = store.get();
+    root.dataset.tab = shownTab();
+    root.dataset.hide = hide.join(" ");
+    PANES.forEach(([name], place) => {
+      const on = name === shownTab();
+      buttons[place].setAttribute("aria-selected", String(on));
+      buttons[place].tabIndex = on ? 0 : -1;
+      const [button, title] = folds.get(name);
+      const folded = hide.includes(name);
+      button.textContent = folded ? "+" : "–";
+      button.title = `${folded ? "Show" : "Fold away"} the ${title.toLowerCase()}`;
+      button.setAttribute("aria-label", button.title);
+      button.setAttribute("aria-expanded", String(!folded));
+    });
+  }
+  store.subscribe(settle);
+  settle();
+}

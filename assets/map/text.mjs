@@ -1,0 +1,140 @@
+/** The text pane: the comments as a page, their claims marked where they stand. */
+
+import { appendText, el, reveal } from "./dom.mjs";
+import { authorOf, linksOut } from "./model.mjs";
+import { commentSeen, createMarker } from "./selection.mjs";
+
+/** @param {import("./main.mjs").Context} context */
+export function mountText(pane, context) {
+  const { model, store } = context;
+  /** @type {Map<number, Element[]>} */
+  const elements = new Map();
+  const add = (node, element) => {
+    const known = elements.get(node);
+    if (known) known.push(element);
+    else elements.set(node, [element]);
+  };
+  const page = el("div", { class: "page" });
+  for (let comment = 0; comment < model.comments; comment++) {
+    page.append(commentElement(model, comment, add));
+  }
+  if (!model.comments) page.append(el("p", { class: "muted", text: "There are no comments in it." }));
+  pane.replaceChildren(page);
+
+  const marker = createMarker((node) => elements.get(node) ?? []);
+  context.onHover((node) => marker.hover(node));
+  context.onFound((found) => {
+    marker.found(found.nodes);
+    highlight(found, (comment) => elements.get(comment)[0].querySelector(".body"));
+  });
+  context.onSelect((selection) => {
+    marker.select(selection);
+    const comment = commentSeen(model, selection);
+    if (comment < 0) return;
+    const target = elements.get(selection.seen[0])?.[0] ?? elements.get(comment)[0];
+    reveal(pane, target);
+    // Comments out of view have a guessed height until they are drawn.
+    requestAnimationFrame(() => requestAnimationFrame(() => reveal(pane, target)));
+  });
+  store.subscribe((state, before) => {
+    if (state.a !== before.a) fade();
+  });
+  const fade = () => fadeAuthors(context, (comment) => elements.get(comment)[0]);
+  fade();
+}
+
+function commentElement(model, comment, add) {
+  const head = el(
+    "header",
+    { class: "comment-head", "data-node": comment },
+    el("span", { class: "mark", text: model.mark[comment] }),
+    " ",
+    el("bdi", { class: authorOf(model, comment) ? "author" : "author muted",
+      text: authorOf(model, comment) ?? "no name" }),
+    model.guessed[comment] && authorOf(model, comment)
+      ? el("span", { class: "guessed", title: "The name was guessed by a rule", text: "guessed" })
+      : null,
+    model.posted[comment] ? timeElement(model.posted[comment]) : null,
+  );
+  const body = el("div", { class: "body", dir: "auto" });
+  for (const [words, ...claims] of model.body[comment]) {
+    if (!claims.length) {
+      appendText(body, words);
+      continue;
+    }
+    const mark = el("span", { class: "claim", "data-node": claims.at(-1) });
+    appendText(mark, words);
+    for (const claim of claims) add(claim, mark);
+    body.append(mark);
+  }
+  const whole = el(
+    "article",
+    { class: `comment comment-${model.role[comment]}`, "aria-label": name(model, comment) },
+    head,
+    answersLine(model, comment),
+    body,
+  );
+  add(comment, whole);
+  return whole;
+}
+
+function name(model, comment) {
+  return `${model.mark[comment]} ${authorOf(model, comment) ?? "no name"}`;
+}
+
+function timeElement(posted) {
+  const words = posted.replace("T", " ").replace(/:\d\d(\.\d+)?([+Z].*)?$/, "");
+  return el("time", { datetime: posted, text: words });
+}
+
+function answersLine(model, comment) {
+  const { t, kind, rule, primary } = model.edges;
+  const replies = linksOut(model, comment).filter((link) => kind[link] === model.reply);
+  if (!replies.length) return null;
+  const line = el("p", { class: "answers" }, "answers ");
+  replies.sort((a, b) => primary[b] - primary[a]);
+  replies.forEach((link, place) => {
+    if (place) line.append(", also ");
+    line.append(
+      el("a", { href: "#", "data-link": link, title: "Why?" }, name(model, t[link])),
+      place || !rule[link] ? "" : ` (${rule[link]})`,
+    );
+  });
+  return line;
+}
+
+/** Fades the comments of authors that a filter leaves out. */
+export function fadeAuthors({ model, store }, elementOf) {
+  const wanted = new Set(store.get().a);
+  for (let comment = 0; comment < model.comments; comment++) {
+    const out = wanted.size > 0 && !wanted.has(authorOf(model, comment) ?? "");
+    elementOf(comment).toggleAttribute("data-faded", out);
+  }
+}
+
+/** Highlights the words found, without touching the text. */
+function highlight(found, bodyOf) {
+  if (!("highlights" in CSS)) return;
+  const ranges = [];
+  for (const { comment, spots } of found.words) {
+    const walker = document.createTreeWalker(bodyOf(comment), NodeFilter.SHOW_TEXT);
+    let start = 0;
+    let text = walker.nextNode();
+    const at = (place) => {
+      while (text && place > start + text.length) {
+        start += text.length;
+        text = walker.nextNode();
+      }
+      return text && [text, place - start];
+    };
+    for (const [from, to] of spots) {
+      const range = new Range();
+      const [first, last] = [at(from), at(to)];
+      if (!first || !last) break;
+      range.setStart(...first);
+      range.setEnd(...last);
+      ranges.push(range);
+    }
+  }
+  CSS.highlights.set("found", new Highlight(...ranges));
+}
