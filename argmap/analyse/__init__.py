@@ -22,7 +22,7 @@ def analyse(graph: ArgumentGraph) -> dict[str, Any]:
     energy = quadratic_energy_strength(graph)
     claims = claim_table(graph, energy.strength)
     return {
-        "positions": positions(parted, claims),
+        "positions": _positions(parted, claims),
         "claims": _records(claims),
         "common_ground": _records(common_ground(graph, parted.camp_of)),
         "timeline": _records(timeline(graph, parted.camp_of)),
@@ -35,7 +35,7 @@ def analyse(graph: ArgumentGraph) -> dict[str, Any]:
     }
 
 
-def positions(parted: Camps, claims: pd.DataFrame) -> list[dict[str, Any]]:
+def _positions(parted: Camps, claims: pd.DataFrame) -> list[dict[str, Any]]:
     """Return one entry a camp: its people, its claims by strength, and how sure the camps are."""
     participant = claims["author"].fillna(claims["comment"])
     entries = []

@@ -31,7 +31,7 @@ def common_ground(graph: ArgumentGraph, camp_of: dict[str, str]) -> pd.DataFrame
     A claim and those that say the same count as one. It is a candidate when people of both
     camps make or support it ("held by both camps"), when somebody conceded it ("conceded"), when
     two or more make or support it and no camps are known ("held by several"), or, weakest, when
-    its maker is disputed elsewhere in the conversation while nobody rebuts it ("uncontested").
+    its comment disputes or is disputed while nobody rebuts this claim ("uncontested").
     What anybody rebuts is no candidate.
 
     Args:
@@ -76,7 +76,7 @@ def _label(
     comment = graph.comment_of(group[0])
     siblings = graph.claims_of[comment.id]
     disputed = any(
-        link.kind == "rebut" and link.target in {comment.id, *(claim.id for claim in siblings)}
+        link.kind == "rebut"
         for node in (comment.id, *(claim.id for claim in siblings))
         for link in graph.links_at[node]
     )
