@@ -109,13 +109,13 @@ def export(
     column: Annotated[list[str] | None, COLUMN] = None,
 ) -> None:
     """Write a conversation in another format; `argmap formats` lists them."""
-    from argmap.convert import export as export_graph
-    from argmap.convert import format_of, load
+    from argmap.convert import files, format_of, load
 
     wanted = format_of(out, to)
     with _progress() as progress:
         graph = load(source, format, _columns(column), progress)
-    _write(out, export_graph(graph, wanted))
+    for name, data in files(graph, wanted, out).items():
+        _write(name, data)
 
 
 @app.command()
@@ -176,11 +176,11 @@ def formats() -> None:
     from argmap.write import WRITERS
 
     print("read (--format)")
-    for name, reader in READERS.items():
-        print(f"  {name:10} {reader.label} ({' '.join(reader.endings)})")
+    for reader in READERS:
+        print(f"  {reader.name:10} {reader.label} ({' '.join(reader.endings)})")
     print("write (--to)")
-    for name, writer in WRITERS.items():
-        print(f"  {name:10} {writer.label} ({' '.join(writer.endings)})")
+    for writer in WRITERS.values():
+        print(f"  {writer.name:10} {writer.label} ({' '.join(writer.endings)})")
 
 
 def _columns(given: list[str] | None) -> dict[str, str]:

@@ -59,19 +59,29 @@ def format_of(name: str, to: str | None) -> str:
     return fitting[0]
 
 
-def export(graph: ArgumentGraph, to: str) -> bytes:
-    """Return the graph in the format of this name, text as UTF-8.
+def files(graph: ArgumentGraph, to: str, name: str) -> dict[str, bytes]:
+    """Return what to write where for the format `to`: mostly one file, called `name`.
+
+    The tables of `out.csv` become `out.nodes.csv` and `out.links.csv`.
 
     Raises:
         WriteError: there is no such format.
     """
-    from argmap.write import WRITERS
+    from argmap.write import WRITERS, to_files
 
-    writer = WRITERS[format_of("", to)]
+    writer = WRITERS[format_of(name, to)]
+    layout = None
     if writer.needs_layout:
         from argmap.layout.layered import layered
 
-        written = writer.write(graph, layered(graph))
-    else:
-        written = writer.write(graph)
-    return written.encode() if isinstance(written, str) else written
+        layout = layered(graph)
+    return to_files(graph, writer, name, layout)
+
+
+def export(graph: ArgumentGraph, to: str) -> bytes:
+    """Return the graph as one file in the format of this name, text as UTF-8.
+
+    Raises:
+        WriteError: there is no such format.
+    """
+    return files(graph, to, "-")["-"]
