@@ -1,6 +1,7 @@
 """Bytes to text: byte order marks, UTF-8, UTF-16, cp1252; line ends; lone surrogates."""
 
 import codecs
+import re
 
 from msgspec import Struct
 
@@ -13,6 +14,20 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+KINDS = (
+    (b"%PDF", "a PDF", "open it, copy its text and paste that"),
+    (b"{\\rtf", "an RTF document", "save it as plain text"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document", "save it as plain text or XLSX"),
+    (b"PK\x03\x04", "a ZIP archive or an Office document", "save it as plain text or XLSX"),
+    (b"\x1f\x8b", "a compressed file", "unpack it first"),
+    (b"\x89PNG", "a picture", "save the conversation as text"),
+    (b"\xff\xd8\xff", "a picture", "save the conversation as text"),
+    (b"GIF8", "a picture", "save the conversation as text"),
+)
+SAMPLE = 65_536
+# Beyond so many broken places a file is not UTF-8 with a few accidents in it.
+ACCIDENTS = 10_000
+SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Decoded(Struct, frozen=True):
@@ -27,42 +42,103 @@ def decode(data: bytes, name: str) -> Decoded:
     """Decode bytes of an unknown encoding.
 
     Raises:
-        ReadError: the bytes are not text.
+        ReadError: the bytes are not text, or there is nothing but blanks.
     """
-    if not data.strip():
+    encoding, mark = encoding_of(data)
+    if encoding is None:
+        raise _not_text(data, name)
+    text, notes = _decoded(data[mark:], encoding)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.strip("\ufeff \t\r\n\0") or text.isspace():
         raise ReadError(name, None, "it is empty", "choose a file that holds a conversation")
+    return Decoded(text, encoding, notes)
+
+
+def sample(data: bytes) -> str:
+    """Return the first 64 kB as text with Unix line ends, or nothing if it is not text."""
+    head = data[:SAMPLE]
+    encoding, mark = encoding_of(head)
+    if encoding is None:
+        return ""
+    text = head[mark:].decode(encoding, "replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def encoding_of(data: bytes) -> tuple[str | None, int]:
+    """Return the encoding (None: not text) and the length of the byte order mark."""
     for mark, of_mark in MARKS:
         if data.startswith(mark):
-            return _clean(data[len(mark) :].decode(of_mark, "replace"), of_mark)
-    encoding = _guess(data)
-    if encoding is None:
-        problem = "it is not text: it holds bytes that no text has"
-        raise ReadError(name, None, problem, "save it as text, HTML, CSV, XLSX or JSON first")
-    return _clean(data.decode(encoding, "replace"), encoding)
+            return of_mark, len(mark)
+    if any(data.startswith(kind) for kind, *_ in KINDS):
+        return None, 0
+    head = data[:SAMPLE]
+    if head.count(0) > 0.002 * len(head):
+        return _wide(head), 0
+    controls = len(head) - len(head.translate(None, bytes({*range(32)} - set(b"\t\n\r\x0c\x1b"))))
+    if controls > 0.02 * len(head) + 1:
+        return None, 0
+    return _narrow(data), 0
 
 
-def _guess(data: bytes) -> str | None:
-    sample = data[:4096]
-    nulls_even, nulls_odd = sample[::2].count(0), sample[1::2].count(0)
-    half = len(sample) // 2
-    if half and nulls_odd > 0.4 * half and nulls_even < 0.1 * half:
-        return "utf-16-le"
-    if half and nulls_even > 0.4 * half and nulls_odd < 0.1 * half:
-        return "utf-16-be"
-    if b"\x00" in data:
-        return None
+def _wide(head: bytes) -> str | None:
+    """Return the UTF-16 that makes sense of bytes with many zeros: no mark tells which."""
+    best: tuple[float, str | None] = (0.99, None)
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = head[: len(head) // 2 * 2].decode(encoding, "replace")
+        readable = sum(c.isprintable() or c in "\t\n\r\x0c" for c in text) - text.count("\ufffd")
+        # Blanks and line ends are what tells the two byte orders of one text apart.
+        plain = sum(text.count(blank) for blank in " \n\r,.")
+        if text and plain and readable / len(text) > best[0]:
+            best = (readable / len(text) + plain / len(text) / 1000, encoding)
+    return best[1]
+
+
+def _narrow(data: bytes) -> str:
+    """Return UTF-8, unless there is more in the bytes that breaks it than that obeys it."""
     try:
-        data.decode("utf-8")
+        data.decode("utf-8", "surrogatepass")
     except UnicodeDecodeError:
-        controls = sum(byte < 32 and byte not in b"\t\n\r\x0c\x1b" for byte in sample)
-        return None if controls > 0.02 * len(sample) else "cp1252"
+        text = data.decode("utf-8", "replace")
+        broken = text.count("\ufffd")
+        beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
+        few = broken <= min(beyond_ascii - broken, ACCIDENTS)
+        return "utf-8" if few or data.isascii() else "cp1252"
     return "utf-8"
 
 
-def _clean(text: str, encoding: str) -> Decoded:
+def _decoded(data: bytes, encoding: str) -> tuple[str, tuple[str, ...]]:
     notes: list[str] = []
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if any("\ud800" <= character <= "\udfff" for character in text):
-        text = text.encode("utf-8", "replace").decode("utf-8")
+    if encoding == "utf-8":
+        try:
+            text = data.decode("utf-8", "surrogatepass")
+        except UnicodeDecodeError:
+            text = data.decode("utf-8", "argmap-mixed")
+            notes.append("Some bytes are not UTF-8; they were read as Windows-1252.")
+    else:
+        text = data.decode(encoding, "replace")
+    if encoding == "cp1252":
+        notes.append("It is not UTF-8 and was read as Windows-1252; save it as UTF-8 if it is not.")
+    if SURROGATE.search(text):
+        text = SURROGATE.sub("\ufffd", text)
         notes.append("Broken characters (lone surrogates) were replaced.")
-    return Decoded(text, encoding, tuple(notes))
+    return text, tuple(notes)
+
+
+def _mixed(error: UnicodeError) -> tuple[str, int]:
+    """Read one broken byte of UTF-8 as cp1252; a character cut off at the end as unknown."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    if error.end == len(error.object) and error.reason == "unexpected end of data":
+        return "\ufffd", error.end
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+codecs.register_error("argmap-mixed", _mixed)
+
+
+def _not_text(data: bytes, name: str) -> ReadError:
+    for start, kind, remedy in KINDS:
+        if data.startswith(start):
+            return ReadError(name, None, f"it is {kind}, not text", remedy)
+    problem = "it is not text: it holds bytes that no text has"
+    return ReadError(name, None, problem, "save it as text, HTML, CSV, XLSX or JSON first")

@@ -7,7 +7,7 @@ from functools import cached_property
 from msgspec import Struct, field, structs
 
 from argmap.errors import LimitError, ReadError
-from argmap.read.decode import Decoded, decode
+from argmap.read.decode import Decoded, decode, sample
 
 
 class Limits(Struct, frozen=True, kw_only=True):
@@ -70,6 +70,11 @@ class Source(Struct, frozen=True, kw_only=True, dict=True):
     def text(self) -> str:
         """The decoded text."""
         return self.decoded.text
+
+    @cached_property
+    def head(self) -> str:
+        """The first 64 kB as text, for sniffing; nothing if the bytes are not text."""
+        return sample(self.data)
 
     def refuse_beyond(self, limit: str, found: int, unit: str) -> None:
         """Let pass what is within a limit.

@@ -1,0 +1,146 @@
+"""Contributions without heads, set apart by rules, by buttons below them, or by blank lines."""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import structs
+
+from argmap.read.furniture import are_buttons, ends_comments, furniture, is_rule
+from argmap.read.heads import Head, Part
+from argmap.read.lines import Line
+from argmap.read.names import cleaned, is_name
+from argmap.read.shapes import Heading, head_at
+
+_SPOKEN = re.compile(r"[*_]{0,2}(?P<name>[^:*]{1,60})[*_]{0,2}:[*_]{0,2} ?(?P<rest>.*)")
+# So large a share of the blocks has to begin with a name before first lines are names.
+_MOST = 0.8
+
+
+def blocks_of(lines: Sequence[Line], heading: Sequence[Heading]) -> tuple[Head, ...]:
+    """Return the heads of contributions that rules, buttons or a count of paragraphs set apart."""
+    first = heading[-1].line + 1 if heading else 0
+    for starts in (
+        _ruled(lines, first),
+        _ended(lines, first),
+        _paragraphs(lines, heading[-1]) if heading else (),
+    ):
+        if starts:
+            return named(lines, tuple(_bare(lines, i) for i in starts))
+    return ()
+
+
+def _bare(lines: Sequence[Line], index: int) -> Head:
+    line = lines[index]
+    return Head(
+        first=index, last=index, body=line.start, shape="block", inline=True, indent=line.indent
+    )
+
+
+def _ruled(lines: Sequence[Line], first: int) -> tuple[int, ...]:
+    """Return where the blocks between rules begin; what stands above may be a title or post."""
+    rules = [i for i in range(first, len(lines)) if is_rule(lines[i].text)]
+    if not rules:
+        return ()
+    above = [i for i in range(first, rules[0]) if lines[i].text and not furniture(lines[i].text)]
+    starts = [_words_below(lines, rule) for rule in rules]
+    if above and not _has_title(lines, above, first):
+        starts.insert(0, above[0])
+    found = tuple(dict.fromkeys(i for i in starts if i is not None))
+    return found if len(found) > 1 or (above and found) else ()
+
+
+def _has_title(lines: Sequence[Line], above: Sequence[int], first: int) -> bool:
+    """Return whether the block above the first rule is a title, or begins with one."""
+    if first > 0:
+        return True
+    text = lines[above[0]].text
+    if len(above) == 1:
+        return len(text) < 100 and not text.endswith((".", "!", '"', "”"))
+    alone = not lines[above[0] + 1].text
+    return alone and len(text) < 100 and not text.endswith((".", "!", ",", ":", '"', "”"))
+
+
+def _words_below(lines: Sequence[Line], index: int) -> int | None:
+    for i in range(index + 1, len(lines)):
+        if lines[i].text:
+            return None if is_rule(lines[i].text) or ends_comments(lines[i].text) else i
+    return None
+
+
+def _ended(lines: Sequence[Line], first: int) -> tuple[int, ...]:
+    """Return where the blocks that end in buttons ("Reply", "Like · Reply") begin."""
+    ends = [i for i in range(first, len(lines)) if _is_end(lines[i].text)]
+    starts: list[int] = []
+    at = first
+    for end in ends:
+        words = [i for i in range(at, end) if lines[i].text and not furniture(lines[i].text)]
+        if words:
+            starts.append(words[0])
+        at = end + 1
+    return tuple(starts) if len(starts) > 1 else ()
+
+
+def _is_end(text: str) -> bool:
+    return bool(text) and any(c.isalpha() for c in text) and are_buttons(text)
+
+
+def _paragraphs(lines: Sequence[Line], heading: Heading) -> tuple[int, ...]:
+    """Return where the paragraphs begin, if there are as many as the page announces comments."""
+    starts: list[int] = []
+    for i in range(heading.line + 1, len(lines)):
+        if ends_comments(lines[i].text):
+            break
+        if lines[i].text and not lines[i - 1].text and not furniture(lines[i].text):
+            starts.append(i)
+    return tuple(starts) if heading.count and len(starts) == heading.count else ()
+
+
+def named(lines: Sequence[Line], heads: tuple[Head, ...]) -> tuple[Head, ...]:
+    """Return heads with authors, where nearly all blocks begin with one in the same way."""
+    for way in (_as_head, _as_spoken, _as_line):
+        found = [way(lines, head, stop) for head, stop in _with_stops(lines, heads)]
+        if sum(head is not None for head in found) >= max(2, _MOST * len(heads)):
+            return tuple(new or old for new, old in zip(found, heads, strict=True))
+    return heads
+
+
+def _with_stops(lines: Sequence[Line], heads: Sequence[Head]) -> list[tuple[Head, int]]:
+    stops = [*(head.first for head in heads[1:]), len(lines)]
+    return list(zip(heads, stops, strict=True))
+
+
+def _as_head(lines: Sequence[Line], head: Head, stop: int) -> Head | None:
+    found = head_at(lines, head.first) if head.shape == "block" else None
+    return found if found is not None and found.last < stop else None
+
+
+def _as_spoken(lines: Sequence[Line], head: Head, stop: int) -> Head | None:
+    """Return the head of "Ann: I think so"."""
+    line = lines[head.last]
+    skip = max(head.body - line.start, 0)
+    match = _SPOKEN.fullmatch(line.text, skip) if head.inline else None
+    if match is None or not is_name(cleaned(match["name"]), capital=True):
+        return None
+    start = line.start + match.start("name")
+    part = Part(start, line.start + match.end("name"), "author")
+    return structs.replace(
+        head,
+        body=line.start + match.start("rest") if match["rest"] else line.end,
+        inline=bool(match["rest"]),
+        author=cleaned(match["name"]),
+        parts=(*head.parts, part),
+    )
+
+
+def _as_line(lines: Sequence[Line], head: Head, stop: int) -> Head | None:
+    """Return the head of a name on its own line above the words."""
+    line = lines[head.last]
+    start = head.body
+    text = line.text[start - line.start :]
+    below = any(lines[i].text and not furniture(lines[i].text) for i in range(head.last + 1, stop))
+    if not below or not is_name(cleaned(text), capital=True):
+        return None
+    part = Part(start, line.end, "author")
+    return structs.replace(
+        head, body=line.end, inline=False, author=cleaned(text), parts=(*head.parts, part)
+    )

@@ -1,0 +1,231 @@
+"""A chat or transcript as text: turns that each begin with their speaker."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from msgspec import Struct, structs
+
+from argmap.errors import ReadError
+from argmap.model import Conversation, Header, LeftOut
+from argmap.read.bodies import body_of
+from argmap.read.dates import Stamp
+from argmap.read.drafts import Draft, Frame, conversation
+from argmap.read.lines import Line, split
+from argmap.read.source import Source
+from argmap.read.turns import Family, Turn, day_of, is_system, is_timed, turn_of
+
+REMEDY = "begin each turn with its speaker and a colon (Ann: ...), or paste it as a page"
+_READER = "chat"
+_SYSTEM_LINE = "line of the chat itself, not said by anybody"
+_ABOVE = "text above the first turn"
+
+
+class _Script(Struct, frozen=True):
+    """The turns, and the lines that are nobody's, by line index."""
+
+    turns: tuple[Turn, ...]
+    system: frozenset[int]
+    days: dict[int, Stamp]
+
+
+def sniff(source: Source) -> float:
+    """Return how surely the turns of a chat make up this text, 0 to 1."""
+    lines = split(source.head)
+    script = _script(lines)
+    if script is None:
+        return 0.0
+    filled = sum(bool(line.text) for line in lines)
+    share = (len(script.turns) + len(script.system) + len(script.days)) / filled
+    family = script.turns[0].family
+    if family in ("timed", "irc"):
+        return 0.6 + 0.39 * min(share, 1.0)
+    if family == "capitals":
+        return 0.4 + 0.3 * min(share, 1.0)
+    # A head above its words takes up at most half of the lines.
+    return 0.45 + 0.5 * min(share * (2 if family == "over" else 1), 1.0)
+
+
+def parse(source: Source) -> Conversation:
+    """Read turns as comments `c:1`, `c:2`, ... in their order.
+
+    Raises:
+        ReadError: no line begins with a speaker; says what to do.
+        LimitError: there are more turns, or longer ones, than the limits allow.
+    """
+    lines = split(source.text)
+    for line in lines:
+        if line.end - line.start > source.limits.characters:
+            source.refuse_beyond(
+                "characters", line.end - line.start, f"characters in line {line.number}"
+            )
+    script = _script(lines)
+    if script is None:
+        raise ReadError(source.name, None, "no two lines begin with a speaker", REMEDY)
+    script = _without_interruptions(lines, script)
+    top = _top(lines, script)
+    drafts, left = _drafts(lines, script)
+    system = [LeftOut(lines[i].start, lines[i].end, _SYSTEM_LINE) for i in sorted(script.system)]
+    days = [Header(lines[i].start, lines[i].end, "time") for i in script.days]
+    frame = Frame(
+        title=top.title,
+        headers=(*top.headers, *days),
+        left_out=(*top.left_out, *system, *left),
+    )
+    return conversation(source, drafts, frame, _READER)
+
+
+def _script(lines: Sequence[Line]) -> _Script | None:
+    """Return the turns of the family that most lines follow, or None if there are too few."""
+    found = [turn for i, line in enumerate(lines) if (turn := turn_of(i, line))]
+    families: dict[Family, tuple[Turn, ...]] = {
+        "timed": tuple(turn for turn in found if turn.family == "timed"),
+        "irc": tuple(turn for turn in found if turn.family == "irc"),
+        "over": _over(found),
+        "colon": _colon([turn for turn in found if turn.family == "colon"], lines),
+        "capitals": _capitals([turn for turn in found if turn.family == "capitals"], lines),
+    }
+    best = max(families, key=lambda family: len(families[family]))
+    turns = families[best]
+    if len(turns) < 2:
+        return None
+    if best in ("timed", "irc"):
+        turns = tuple(turn for turn in found if turn.family in ("timed", "irc"))
+    taken = {turn.line for turn in turns}
+    timed = best in ("timed", "irc")
+    system = frozenset(
+        i
+        for i, line in enumerate(lines)
+        if line.text and i not in taken and (is_system(line) or (timed and is_timed(line)))
+    )
+    days = {
+        i: day
+        for i, line in enumerate(lines)
+        if i not in taken and (day := day_of(line)) is not None
+    }
+    return _Script(turns, system - days.keys(), days)
+
+
+def _over(found: Sequence[Turn]) -> tuple[Turn, ...]:
+    turns = [turn for turn in found if turn.family == "over"]
+    first = next((i for i, turn in enumerate(turns) if turn.name), len(turns))
+    return tuple(turns[first:])
+
+
+def _colon(turns: Sequence[Turn], lines: Sequence[Line]) -> tuple[Turn, ...]:
+    """Return the turns whose label is a speaker: one that comes again, or stands among turns.
+
+    "Two things: ..." inside of a turn is neither.
+    """
+    times = Counter(turn.name for turn in turns)
+    again = {name for name, count in times.items() if count > 1}
+    filled = sum(bool(line.text) for line in lines)
+    if len(times) < 2 or not (again or len(turns) >= 0.8 * filled):
+        return ()
+    if len(turns) < 0.15 * filled:
+        return ()
+    return tuple(turn for turn in turns if turn.name in again or _reads_as_name(turn.name))
+
+
+def _reads_as_name(name: str | None) -> bool:
+    """Return whether each word has a capital: a label that comes only once has to."""
+    return bool(name) and all(not word[0].islower() for word in (name or "").split())
+
+
+def _capitals(turns: Sequence[Turn], lines: Sequence[Line]) -> tuple[Turn, ...]:
+    """Return the turns below a name in capitals; headings are in capitals, too, but once each."""
+    times = Counter(turn.name for turn in turns)
+    again = sum(count for count in times.values() if count > 1)
+    if len(times) < 2 or again < 0.6 * len(turns):
+        return ()
+    return tuple(turn for turn in turns if turn.line + 1 < len(lines))
+
+
+def _without_interruptions(lines: Sequence[Line], script: _Script) -> _Script:
+    """Return the script without system and day lines inside of a turn that goes on below them."""
+    starts = {turn.line for turn in script.turns}
+    nobodys = set(script.system) | set(script.days)
+    first = script.turns[0].line
+    goes_on = False
+    kept: set[int] = set()
+    for i in range(len(lines) - 1, first, -1):
+        if not lines[i].text:
+            continue
+        if i in starts:
+            goes_on = False
+        elif i not in nobodys:
+            goes_on = True
+        elif not goes_on:
+            kept.add(i)
+    kept |= {i for i in nobodys if i < first}
+    return structs.replace(
+        script,
+        system=frozenset(script.system & kept),
+        days={i: day for i, day in script.days.items() if i in kept},
+    )
+
+
+def _top(lines: Sequence[Line], script: _Script) -> Frame:
+    """Return what stands above the first turn: its first line is the title."""
+    first = script.turns[0].line
+    nobodys = script.system | script.days.keys()
+    above = [i for i in range(first) if lines[i].text and i not in nobodys]
+    if not above:
+        return Frame()
+    title = lines[above[0]]
+    left = tuple(LeftOut(lines[i].start, lines[i].end, _ABOVE) for i in above[1:])
+    header = Header(title.start, title.end, "title")
+    return Frame(title=title.text.strip("#= "), headers=(header,), left_out=left)
+
+
+def _drafts(lines: Sequence[Line], script: _Script) -> tuple[list[Draft], list[LeftOut]]:
+    drafts: list[Draft] = []
+    left: list[LeftOut] = []
+    nobodys = script.system | script.days.keys()
+    stops = [*(turn.line for turn in script.turns[1:]), len(lines)]
+    speaker: str | None = None
+    day = next((script.days[i] for i in sorted(script.days, reverse=True)
+                if i < script.turns[0].line), None)  # fmt: skip
+    for turn, stop in zip(script.turns, stops, strict=True):
+        speaker = turn.name or speaker
+        end = next((i for i in range(turn.line + 1, stop) if i in nobodys), stop)
+        draft, peeled = _draft(lines, turn, end, speaker, day)
+        drafts.append(draft)
+        left += peeled
+        for i in range(end, stop):
+            day = script.days.get(i, day)
+    return drafts, left
+
+
+def _draft(
+    lines: Sequence[Line], turn: Turn, stop: int, speaker: str | None, day: Stamp | None
+) -> tuple[Draft, tuple[LeftOut, ...]]:
+    line = lines[turn.line]
+    inline = turn.body if turn.inline else None
+    peeled: tuple[LeftOut, ...] = ()
+    if turn.family == "over":
+        # Copies of Slack and the like have buttons and counts below the words.
+        body = body_of(lines, turn.line + 1, stop, inline, is_last=False)
+        start, end, peeled = body.start, body.end, body.left_out
+    else:
+        words = [other for other in lines[turn.line + 1 : stop] if other.text]
+        start = turn.body if turn.inline else words[0].start if words else line.end
+        end = words[-1].end if words else line.end
+    stamp = _on_day(turn.stamp, day)
+    draft = Draft(
+        start=start,
+        end=end,
+        heads=((line.start, turn.body if turn.inline else line.end),),
+        parts=turn.parts,
+        author=speaker,
+        stamp=stamp,
+        posted=turn.posted,
+    )
+    return draft, peeled
+
+
+def _on_day(stamp: Stamp | None, day: Stamp | None) -> Stamp | None:
+    if stamp is None or stamp.kind != "clock" or day is None:
+        return stamp
+    return structs.replace(
+        stamp, kind="moment", year=day.year, month=day.month, day=day.day, numeric=day.numeric
+    )

@@ -1,0 +1,60 @@
+"""What can be the name of an author, judged by its looks alone."""
+
+import re
+
+LONGEST = 60
+_MOST_WORDS = 6
+# Words that begin sentences and headings, not names. "The" is missing: "The Dude" is a name.
+_STARTS = frozenset(
+    """
+    a an and or but so then as if because although when where while who what which why how that
+    this these those there here it its i he she we you they him her them us me my your his our
+    their one someone somebody anyone anybody everyone everybody nobody people others some many
+    most few all both each every no not yes well also like just in on at to for from of by with
+    about after before since until note notes update updates edit edited ps p.s nb tl;dr tldr
+    question answer example examples warning source sources http https re fwd subject date title summary
+    conclusion result results step first second third finally however therefore thus hence
+    read see look listen said says wrote posted reply replies comment comments according let
+    please thanks thank dear hi hello hey sorry ok okay agreed exactly right wrong
+    """.split()
+)
+_NEVER = re.compile(r'[?!;:"“”„«»<>{}\[\]=*\\/#%]|https?|www\.|\.\.|…')
+_SIGNS = re.compile(r"[\w.'\-_@&()+·~|´`’]+", re.UNICODE)
+# Words that stand inside of names without a capital.
+_PARTICLES = frozenset(
+    "de da do dos di del della van von der den la le el al bin ibn of the".split()
+)
+
+
+def is_name(text: str, capital: bool = False) -> bool:
+    """Return whether a text can be a name.
+
+    Args:
+        text: the candidate, without blanks around it.
+        capital: whether each word must begin with a capital, a digit or @, as handles that
+            are one word need not.
+    """
+    if not text or len(text) > LONGEST or _NEVER.search(text) or text.endswith((",", "-", "–")):
+        return False
+    words = text.split()
+    if len(words) > _MOST_WORDS or not any(c.isalnum() for c in text):
+        return False
+    if words[0].lower().strip(".,'()") in _STARTS or words[0].lower() in _STARTS:
+        return False
+    if any(word.endswith(".") and len(word) > 4 for word in words[:-1]):
+        return False
+    if text.endswith(".") and len(words[-1]) > 4:
+        return False
+    return not capital or _capitals(words)
+
+
+def _capitals(words: list[str]) -> bool:
+    if len(words) == 1:
+        return True
+    return all(word in _PARTICLES or not word[0].islower() for word in words)
+
+
+def cleaned(name: str) -> str:
+    """Return a name without the signs and role that pages put beside it."""
+    name = name.strip(" \t,|•·—–-:»>()*_")
+    return re.sub(r"^(?:u/|/u/|@(?=\w))", "", name)
