@@ -27,6 +27,10 @@ export function createCamera(frame, onMove) {
     });
   }
 
+  function fits(box, room) {
+    return box.w * scale < room.width - 2 * EDGE && box.h * scale < room.height - 2 * EDGE;
+  }
+
   function zoomAt(factor, clientX, clientY) {
     const to = Math.min(MOST, Math.max(LEAST, scale * factor));
     const box = frame.getBoundingClientRect();
@@ -60,16 +64,18 @@ export function createCamera(frame, onMove) {
       y = Math.max(EDGE, (box.height - h * scale) / 2);
       moved();
     },
-    /** Moves as little as needed to have a rectangle of the map in view. */
-    show(box, readable = 0.55) {
+    /** Moves as little as needed to have a box of the map in view, and those around if they fit. */
+    show(box, around = [], readable = 0.55) {
       const frameBox = frame.getBoundingClientRect();
       if (scale < readable) {
         scale = readable;
         x = frameBox.width / 2 - (box.x + box.w / 2) * scale;
         y = frameBox.height / 2 - (box.y + box.h / 2) * scale;
       }
-      x += shift(box.x * scale + x, box.w * scale, frameBox.width);
-      y += shift(box.y * scale + y, box.h * scale, frameBox.height);
+      const all = union([box, ...around]);
+      const part = fits(all, frameBox) ? all : box;
+      x += shift(part.x * scale + x, part.w * scale, frameBox.width);
+      y += shift(part.y * scale + y, part.h * scale, frameBox.height);
       moved();
     },
     /** Keeps a place of the map where it is on the screen while the map changes under it. */
@@ -122,6 +128,14 @@ export function createCamera(frame, onMove) {
     });
   }
   return api;
+}
+
+function union(boxes) {
+  const x = Math.min(...boxes.map((box) => box.x));
+  const y = Math.min(...boxes.map((box) => box.y));
+  const right = Math.max(...boxes.map((box) => box.x + box.w));
+  const bottom = Math.max(...boxes.map((box) => box.y + box.h));
+  return { x, y, w: right - x, h: bottom - y };
 }
 
 function shift(start, size, room) {

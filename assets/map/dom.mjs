@@ -64,8 +64,10 @@ export function counted(number, one, many = one + "s") {
   return `${number.toLocaleString("en")} ${number === 1 ? one : many}`;
 }
 
-/** Brings an element into view inside its own scroll pane, and moves nothing else. */
-export function reveal(pane, element, share = 0.3) {
+/** Brings an element into view inside its pane, or inside the page where that scrolls instead. */
+export function reveal(body, element, share = 0.3) {
+  if (!element.offsetParent) return;
+  const pane = getComputedStyle(body).overflowY === "visible" ? body.closest(".explore") : body;
   const outer = pane.getBoundingClientRect();
   const inner = element.getBoundingClientRect();
   const margin = Math.min(48, outer.height * 0.1);

@@ -144,7 +144,7 @@ function makeCard(model, view, place) {
       "aria-level": levelOf(view, place), "aria-setsize": beside.length,
       "aria-posinset": beside.indexOf(place) + 1,
       "aria-expanded": view.below[place] ? String(shownBelow > 0) : undefined,
-      style: `left:${x}px;top:${y}px;width:${w}px;height:${h}px`,
+      style: `left:${x}px;top:${y}px;width:${w}px;height:${h}px;--lines:${view.lines[place]}`,
     },
     el("div", { class: "card-head" },
       SIGNS[kind] ? el("span", { class: `sign sign-${kind}`, text: SIGNS[kind], "aria-hidden": "true" }) : null,

@@ -9,7 +9,7 @@ import { linkName, linksInto, linksOut } from "./model.mjs";
 import { cardSentence } from "./speak.mjs";
 import { boxOf, fetchView } from "./view.mjs";
 
-const READABLE = 0.72;
+const READABLE = 0.85;
 const MANY_ALSO = 24;
 
 /** @param {import("./main.mjs").Context} context */
@@ -35,7 +35,8 @@ export function mountMap(pane, context) {
     iconButton("⤢", "Everything in view (0)", fitAll),
     iconButton("?", "Keys of the map (?)", help));
   const foot = el("div", { class: "map-foot" }, shown, all, legend());
-  pane.replaceChildren(frame, tools, foot, empty);
+  pane.replaceChildren(frame, foot, empty);
+  pane.parentElement.querySelector(".pane-head h2").after(tools);
 
   async function load(anchor = -1) {
     const number = ++asked;
@@ -139,7 +140,9 @@ export function mountMap(pane, context) {
     const place = seen.map((node) => view.at.get(node)).find((found) => found !== undefined);
     if (place === undefined) return;
     drawing.goTo(place, camera.get(), false);
-    camera.show(boxOf(view, place));
+    const around = [...context.selection().related.keys()].map((node) => view.at.get(node));
+    camera.show(boxOf(view, place), around.filter((found) => found !== undefined)
+      .map((found) => boxOf(view, found)));
   }
 
   frame.addEventListener("click", (event) => {

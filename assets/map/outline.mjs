@@ -133,6 +133,13 @@ export function mountOutline(pane, context) {
   });
   fade();
   goTo(0, false);
+  // The details above grow when they arrive.
+  const sized = new ResizeObserver(() => {
+    const row = tree.querySelector("[data-selected]");
+    if (row) reveal(pane, row);
+  });
+  sized.observe(pane);
+  context.signal.addEventListener("abort", () => sized.disconnect());
 }
 
 function rowElement(model, rows, row, place) {

@@ -25,13 +25,15 @@ export function mountPanes(root, context) {
     buttons[to].focus();
   });
   const shownTab = () => store.get().tab || "outline";
+  mountOverview(root, store);
   const folds = new Map();
   for (const [name, title] of PANES) {
     const head = root.querySelector(`#pane-${name} .pane-head`);
     const button = iconButton("", "", () => {
       const { hide } = store.get();
       const next = hide.includes(name) ? hide.filter((other) => other !== name) : [...hide, name];
-      store.set({ hide: next.length < PANES.length ? next : [] }, "replace");
+      const all = PANES.every(([pane]) => next.includes(pane));
+      store.set({ hide: all ? next.filter((other) => other === "overview") : next }, "replace");
     });
     head.append(button);
     folds.set(name, [button, title]);
@@ -40,7 +42,7 @@ export function mountPanes(root, context) {
   function settle() {
     const { hide } = store.get();
     root.dataset.tab = shownTab();
-    root.dataset.hide = hide.join(" ");
+    root.dataset.hide = PANES.map(([name]) => name).filter((name) => hide.includes(name)).join(" ");
     PANES.forEach(([name], place) => {
       const on = name === shownTab();
       buttons[place].setAttribute("aria-selected", String(on));
@@ -52,6 +54,27 @@ export function mountPanes(root, context) {
       button.setAttribute("aria-label", button.title);
       button.setAttribute("aria-expanded", String(!folded));
     });
+  }
+  store.subscribe(settle);
+  settle();
+}
+
+/** The overview folds into its headings. */
+function mountOverview(root, store) {
+  const overview = root.querySelector(".overview");
+  const button = iconButton("", "", () => {
+    const { hide } = store.get();
+    store.set({ hide: hide.includes("overview") ? hide.filter((other) => other !== "overview")
+      : [...hide, "overview"] }, "replace");
+  }, { class: "icon-button overview-fold" });
+  overview.prepend(button);
+  function settle() {
+    const folded = store.get().hide.includes("overview");
+    overview.toggleAttribute("data-folded", folded);
+    button.textContent = folded ? "+" : "–";
+    button.title = folded ? "Show the overview" : "Fold the overview away";
+    button.setAttribute("aria-label", button.title);
+    button.setAttribute("aria-expanded", String(!folded));
   }
   store.subscribe(settle);
   settle();

@@ -9,6 +9,7 @@ import { viewAddress } from "./address.mjs";
  * @property {number[]} y
  * @property {number[]} w
  * @property {number[]} h
+ * @property {number[]} lines how many lines of words fit on a card
  * @property {number[]} up what a card hangs on, or -1
  * @property {number[]} by the kind of link it hangs by, or -1
  * @property {number[]} below how many answers it has, shown or not

@@ -71,6 +71,7 @@ def map_view(graph: ArgumentGraph, strands: Strands, view: View, draw: Draw) -> 
         "y": [round(box.y, 1) for box in boxes],
         "w": [round(box.w, 1) for box in boxes],
         "h": [round(box.h, 1) for box in boxes],
+        "lines": [len(box.lines) for box in boxes],
         "up": [_place(place, strands.parent.get(node)) for node in nodes],
         "by": [LINK_KINDS.index(strands.by[node]) if node in strands.by else -1 for node in nodes],
         "below": [len(strands.children[node]) for node in nodes],

@@ -37,9 +37,8 @@ def layout(library: Library, query: Mapping[str, str]) -> Component:
             dcc.Store(id=ids.EXPLORE_SELECTED),
             dcc.Store(id=ids.EXPLORE_STARTED),
             _head(key, graph),
-            html.Div(explore_overview.panel(overview(graph)), className="overview"),
             html.Div(className="tabs"),
-            html.Div([_text(), _map(), _side()], className="panes"),
+            html.Div([_text(), _map(), _side(graph)], className="panes"),
             html.Div(className="visually-hidden", role="status", id="explore-said"),
         ],
         id=ids.EXPLORE,
@@ -50,7 +49,7 @@ def layout(library: Library, query: Mapping[str, str]) -> Component:
 def register(app: Dash, library: Library) -> None:
     """Serve the data of the panes, start them, and say what there is to say of a selection."""
     explore_routes.register(app.server, library)
-    app.clientside_callback(
+    app.clientside_callback(  # type: ignore[no-untyped-call]  # Dash has no types here
         ClientsideFunction("explore", "start"),
         Output(ids.EXPLORE_STARTED, "data"),
         Input(ids.EXPLORE_KEY, "data"),
@@ -121,11 +120,16 @@ def _map() -> Component:
     return _pane("map", "Map", html.Div(className="pane-body map"))
 
 
-def _side() -> Component:
-    found = html.Div(
-        id=ids.EXPLORE_DETAILS, className="details", role="region", **called("Selection")
-    )
+def _side(graph: ArgumentGraph) -> Component:
+    """Lay out the overview, which what is selected takes the place of, above the outline."""
+    found = html.Section(id=ids.EXPLORE_DETAILS, className="details", **called("Selection"))
     return html.Div(
-        [found, _pane("outline", "Outline", html.Div(className="pane-body outline"))],
+        [
+            html.Section(
+                explore_overview.panel(overview(graph)), className="overview", **called("Overview")
+            ),
+            found,
+            _pane("outline", "Outline", html.Div(className="pane-body outline")),
+        ],
         className="side",
     )

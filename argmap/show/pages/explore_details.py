@@ -1,5 +1,7 @@
 """What is selected, and why it is on the map."""
 
+from typing import Any
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -48,7 +50,7 @@ def _head(children: list[Component]) -> Component:
         **called("Close"),
         **selects(""),
     )
-    return html.Div([html.H2(children), close], className="details-head")
+    return html.Div([html.H2(children, tabIndex=-1), close], className="details-head")
 
 
 def _end(who: Who) -> Component:
@@ -77,11 +79,8 @@ def _provenance(found: Details) -> list[Component]:
         sure = html.Span(found.sure, title=f"confidence {found.confidence:.2f}")
         lines.append(html.P([why, found.origin_words.capitalize(), ", ", sure, "."]))
     if found.who.author and found.who.guessed:
-        lines.append(
-            html.P(
-                [f"The name is guessed: {found.author_rule}. ", *_evidence(found.author_evidence)]
-            )
-        )
+        lines.append(html.P(f"The name is guessed by a rule: {found.author_rule}."))
+        lines += _evidence(found.author_evidence)
     if found.posted:
         lines.append(html.P(html.Time(found.posted.replace("T", " "), dateTime=found.posted)))
     return [html.Div(lines, className="provenance small")] if lines else []
@@ -111,11 +110,7 @@ def _links(title: str, reasons: tuple[Reason, ...], *, outgoing: bool) -> list[C
 def _row(found: Reason, *, outgoing: bool) -> Component:
     other = found.target if outgoing else found.source
     verb = _verb(found) if outgoing else [_sign(found), html.B(found.verb), " this"]
-    line = [*verb, ":"] if outgoing else verb
-    why = html.Details(
-        [html.Summary(["Why? ", html.Span(found.origin_words, className="origin")]), _why(found)],
-        className="why",
-    )
+    line: list[Any] = [*verb, ":"] if outgoing else verb
     return html.Div(
         [
             html.A(
@@ -126,7 +121,7 @@ def _row(found: Reason, *, outgoing: bool) -> Component:
                 **selects_link(found.name),
             ),
             _end(other),
-            why,
+            _why(found),
         ],
         className=f"reason reason-{found.kind}",
     )
@@ -141,26 +136,34 @@ def _verb(found: Reason) -> list[Component | str]:
 
 
 def _why(found: Reason) -> Component:
+    """Say who made the link, by which rule, how sure, on which words, and what else it may be."""
     rule = f": {found.rule}" if found.rule else ""
     sure = html.Span(found.sure, title=f"confidence {found.confidence:.2f}", className="sure")
+    certain = found.origin in ("stated", "person") and found.confidence == 1
     return html.Div(
         [
-            html.P([found.origin_words.capitalize(), rule, ". It is ", sure, "."]),
+            html.P(
+                [
+                    html.Span(found.origin_words.capitalize(), className="origin"),
+                    rule,
+                    "" if certain else " \N{MIDDLE DOT} ",
+                    None if certain else sure,
+                ]
+            ),
             *_evidence(found.evidence),
             *_alternatives(found.maybe),
         ],
-        className="why-body",
+        className="why",
     )
 
 
 def _evidence(evidence: tuple[tuple[Who, str], ...]) -> list[Component]:
     if not evidence:
         return []
-    rows = [
-        html.Li([html.Q(parts.outside(quote)), " in ", html.Span(who.mark, className="mark")])
-        for who, quote in evidence
-    ]
-    return [html.Div(["It rests on these words:", html.Ul(rows)], className="evidence")]
+    quotes: list[Any] = []
+    for who, quote in evidence:
+        quotes += [", " if quotes else "", html.Q(parts.outside(quote)), f" in {who.mark}"]
+    return [html.P(["Because of the words ", *quotes], className="evidence")]
 
 
 def _alternatives(maybe: tuple[Maybe, ...]) -> list[Component]:
@@ -176,9 +179,12 @@ def _alternatives(maybe: tuple[Maybe, ...]) -> list[Component]:
                     title=other.to.quote,
                     **selects(other.to.id),
                 ),
-                html.Span(f", {other.sure}", title=f"confidence {other.confidence:.2f}"),
+                html.Span(
+                    f" \N{MIDDLE DOT} {other.sure}", title=f"confidence {other.confidence:.2f}"
+                ),
             ]
         )
         for other in maybe
     ]
-    return [html.Div(["It could also be read as:", html.Ul(rows)], className="maybe")]
+    title = parts.counted(len(maybe), "other reading")
+    return [html.Details([html.Summary(title), html.Ul(rows)], className="maybe")]

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 from argmap.show import parts
 from argmap.show.pages.explore_parts import selects
 
-MOST = 3
+MOST = 3  # of a list; the rest stands in the map
 
 
 def panel(found: dict[str, Any]) -> list[Component]:

@@ -27,12 +27,8 @@ def called(name: str) -> dict[str, Any]:
 def badge(who: Who) -> Component:
     """Return `#12 Ada`; a name that a rule guessed says so."""
     guessed = html.Span("guessed", className="guessed", title="The name was guessed by a rule")
-    return html.Span(
-        [
-            html.Span(who.mark, className="mark"),
-            " ",
-            parts.outside(who.author, "no name"),
-            *([" ", guessed] if who.author and who.guessed else []),
-        ],
-        className="badge",
-    )
+    said: list[Any] = [html.Span(who.mark, className="mark"), " "]
+    said.append(parts.outside(who.author, "no name"))
+    if who.author and who.guessed:
+        said += [" ", guessed]
+    return html.Span(said, className="badge")
