@@ -167,6 +167,8 @@ class _Writer:
             self.mark = ""
 
     def say(self, place: int, text: str, keep_lines: bool) -> None:
+        if not self.kept and self.breaks and not text.strip():
+            return  # blanks between blocks, line ends or not
         if self.kept or keep_lines:
             for number, line in enumerate(text.split("\n")):
                 if number:

@@ -1,0 +1,239 @@
+"""Which column of a table holds what: by its name in several languages, else by its cells."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+from argmap.errors import ReadError
+from argmap.read.dates import find_stamp
+from argmap.read.source import Source
+
+FIELDS = ("id", "author", "time", "text", "reply_to")
+# Names of columns without accents, blanks and signs; the first that a table has counts.
+NAMES: dict[str, tuple[str, ...]] = {
+    field: tuple(names.split())
+    for field, names in {
+        "text": (
+            "text body commentbody commenttext comment comments message content fulltext post "
+            "response reply statement utterance contribution opinion argument claim remark turn "
+            "selftext description answer feedback transcript words said quote note "
+            "was kommentar kommentare beitrag nachricht inhalt aussage antwort meinung wortmeldung "
+            "commentaire message contenu texte contribution reponse avis propos "
+            "comentario texto mensaje contenido aporte respuesta opinion "
+            "commento testo messaggio contenuto risposta intervento "
+            "mensagem conteudo resposta reactie bericht tekst inhoud opmerking "
+            "tresc wiadomosc komentarz besked meddelande innehall viesti "
+            "текст комментарии комментарий сообщение ответ 内容 评论 正文 留言 文本 コメント 本文 発言 댓글 내용"
+        ),
+        "author": (
+            "author authorname username user displayname screenname fullname name nickname nick "
+            "speaker participant participantname sender from by who commenter poster person member "
+            "respondent handle account userid authorid participantid speakerid createdby postedby "
+            "wer autor autorin verfasser verfasserin benutzer benutzername nutzer teilnehmer "
+            "teilnehmerin absender sprecher sprecherin vonwem "
+            "qui quien chi quem wie auteur auteure utilisateur participante nom pseudo expediteur intervenant "
+            "autora usuario participante nombre remitente hablante "
+            "autore utente partecipante nome mittente relatore remetente falante "
+            "gebruiker deelnemer naam afzender spreker uzytkownik uczestnik nadawca forfattare "
+            "автор имя пользователь участник 作者 用户 姓名 昵称 著者 投稿者 名前 発言者 작성자 이름"
+        ),
+        "time": (
+            "time timestamp datetime date created createdat createdutc createdtime creationdate "
+            "createdon posted postedat postedon posttime posttimestamp published publishedat "
+            "publicationdate sent sentat submitted submittedat when starttime start begin updatedat "
+            "wann quand cuando quando wanneer zeit zeitpunkt datum uhrzeit zeitstempel erstellt erstelltam gesendet "
+            "heure datedecreation horodatage creele publiele fecha hora creado creadoel fechayhora "
+            "data ora orario creatoil dataehora criadoem tijd tijdstip czas utworzono "
+            "дата время датаивремя 时间 日期 发布时间 日時 時刻 投稿日時 작성일 날짜 시간"
+        ),
+        "id": (
+            "id commentid messageid postid utteranceid statementid msgid rowid responseid replyid "
+            "contributionid uid uuid guid key number no nr num index # "
+            "kennung nummer nummero numero num identifiant identificador numer id号 номер 编号 番号"
+        ),
+        "reply_to": (
+            "replyto inreplyto replytoid inreplytoid parent parentid parentcommentid parentmessageid "
+            "commentparent parentpostid answers answerto answersto respondsto responseto inresponseto "
+            "replyingto repliesto inanswerto parentuid parentkey replytocomment replytomessage "
+            "replytomessageid inreplytomessageid refersto quotedid "
+            "antwortauf antwortaufid bezug bezugauf elternid uebergeordnet "
+            "reponsea enreponsea parentdu idparent respuestaa enrespuestaa respondea idpadre padre "
+            "rispostaa inrispostaa genitore respostaa emrespostaa pai reactieop antwoordop "
+            "odpowiedzna ответна родитель 回复 回复对象 父评论 返信先 親 답글대상"
+        ),
+    }.items()
+}
+WHAT = re.compile(r"(?:comment|post|message|msg|tweet|utterance|statement|contribution|entry|row)s?")
+# Names that say who is answered, not which comment: a person has many.
+PERSONS = re.compile(r"user|author|name|person|screen|speaker|sender")
+SHORT = 60
+LOOKED_AT = 200
+
+
+def letter(place: int) -> str:
+    """Return the letters of a column as spreadsheets count them: A, B, ..., Z, AA."""
+    letters = ""
+    place += 1
+    while place:
+        place, rest = divmod(place - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def plain(name: str) -> str:
+    """Return a name without case, accents, blanks and signs."""
+    split = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(c for c in split if c.isalnum() or c == "#")
+
+
+def by_name(header: Sequence[str]) -> dict[str, int]:
+    """Return the place of each field that the names of columns tell."""
+    names = [plain(name) for name in header]
+    bare = [WHAT.sub("", name, count=1) if WHAT.match(name) else "" for name in names]
+    found: dict[str, int] = {}
+    for field in ("reply_to", "id", "text", "time", "author"):
+        for known in NAMES[field]:
+            places = [
+                place
+                for place, name in enumerate(names)
+                if plain(known) in (name, bare[place]) and place not in found.values()
+            ]
+            if places and field not in found:
+                found[field] = places[0]
+    return found
+
+
+def guess(
+    header: Sequence[str] | None, rows: Sequence[Sequence[str]], known: Mapping[str, int]
+) -> dict[str, int]:
+    """Return the places of the fields that are told by names or cells, those of `known` among them.
+
+    Where there are names, cells decide only which column is the text, and they may speak against
+    a name: times that are none, and ids that come back again and again, as those of people do.
+    """
+    if header is None:
+        return by_cells(rows, known) if rows else dict(known)
+    taken = set(known.values())
+    found = {f: p for f, p in by_name(header).items() if f not in known and p not in taken}
+    if "time" in found and not _are_times([row[found["time"]] for row in rows], least=0.5):
+        del found["time"]
+    keys = [row[found["id"]].strip() for row in rows] if "id" in found else []
+    if len(set(keys)) <= 0.5 * len(keys) and len(keys) > 3:
+        place = found.pop("id")
+        if "author" not in (*found, *known):
+            found["author"] = place
+    found |= known
+    if "text" not in found and rows:
+        told = by_cells(rows, found)
+        found |= {"text": told["text"]} if "text" in told else {}
+    return found
+
+
+def by_cells(rows: Sequence[Sequence[str]], known: Mapping[str, int]) -> dict[str, int]:
+    """Return the place of each field that `known` lacks and that the cells below tell.
+
+    The text is the column that says most; ids are words or numbers that never come twice;
+    answers are ids; an author is a short name that comes back.
+    """
+    columns = list(zip(*rows[:LOOKED_AT], strict=True))
+    found = dict(known)
+    for field, test in (("time", _are_times), ("text", _are_texts), ("id", _are_ids)):
+        free = [place for place in range(len(columns)) if place not in found.values()]
+        fit = [place for place in free if test(columns[place])]
+        if fit and field not in found:
+            found[field] = max(fit, key=lambda place: _length(columns[place]) * (field == "text"))
+    for place, cells in enumerate(columns):
+        if place in found.values():
+            continue
+        if "reply_to" not in found and "id" in found and _are_answers(cells, columns[found["id"]]):
+            found["reply_to"] = place
+        elif "author" not in found and _are_names(cells):
+            found["author"] = place
+    return found
+
+
+def _length(cells: Sequence[str]) -> float:
+    said = [cell for cell in cells if cell.strip()]
+    return sum(len(cell) for cell in said) / max(1, len(said))
+
+
+def _are_times(cells: Sequence[str], least: float = 0.8) -> bool:
+    said = [cell.strip() for cell in cells if cell.strip()]
+    return bool(said) and sum(map(_is_time, said)) >= least * len(said)
+
+
+def _is_time(cell: str) -> bool:
+    if re.fullmatch(r"\d{10}|\d{13}", cell):
+        return True
+    stamp = find_stamp(cell) if len(cell) <= SHORT else None
+    return stamp is not None and stamp.end - stamp.start >= 0.7 * len(cell)
+
+
+def _are_texts(cells: Sequence[str]) -> bool:
+    said = [cell for cell in cells if cell.strip()]
+    return bool(said) and not _are_times(cells) and sum(len(cell.split()) for cell in said) >= 3 * len(said)
+
+
+def _are_ids(cells: Sequence[str]) -> bool:
+    keys = [cell.strip() for cell in cells]
+    return len(set(keys)) == len(keys) > 1 and all(re.fullmatch(r"[#\w.:-]{1,40}", k) for k in keys)
+
+
+def _are_answers(cells: Sequence[str], ids: Sequence[str]) -> bool:
+    said = [cell.strip() for cell in cells if cell.strip()]
+    return bool(said) and set(said) <= {cell.strip() for cell in ids}
+
+
+def _are_names(cells: Sequence[str]) -> bool:
+    said = [cell.strip() for cell in cells if cell.strip()]
+    if len(said) < 2 or not all(len(cell) <= 40 and re.search(r"[^\W\d_]", cell) for cell in said):
+        return False
+    return len(set(said)) < len(said) or all(cell[0].isupper() for cell in said)
+
+
+def is_header(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Say whether the first row names the columns: it has known names, or is shorter throughout."""
+    cells = [cell.strip() for cell in row]
+    if not below or any(len(cell) > SHORT or _is_time(cell) for cell in cells):
+        return bool(not below and "text" in by_name(cells))
+    if any(re.fullmatch(r"-?\d+(?:[.,]\d+)?", cell) for cell in cells):
+        return False
+    named = by_name(cells)
+    if "text" in named or len(named) > 1:
+        return True
+    columns = list(zip(*below[:LOOKED_AT], strict=True))
+    texts = [place for place, column in enumerate(columns) if _are_texts(column)]
+    return any(len(cells[p]) < 30 and _length(columns[p]) > 2 * len(cells[p]) + 20 for p in texts)
+
+
+def chosen(source: Source, header: Sequence[str], width: int) -> dict[str, int | None]:
+    """Return the columns that `source.columns` asks for; None where a field is to have none.
+
+    Raises:
+        ReadError: there is no such column, or no such field.
+    """
+    wanted: dict[str, int | None] = {}
+    for field, name in source.columns.items():
+        if field not in FIELDS:
+            problem = f"{field!r} is nothing that a column can hold"
+            raise ReadError(source.name, None, problem, f"use one of {', '.join(FIELDS)}")
+        wanted[field] = _column(source, name, header, width) if name else None
+    return wanted
+
+
+def _column(source: Source, name: str, header: Sequence[str], width: int) -> int:
+    letters = [letter(place) for place in range(width)]
+    numbers = [str(place + 1) for place in range(width)]
+    exact, loose = [cell.strip() for cell in header], [plain(cell) for cell in header]
+    for names, asked in (
+        (exact, name.strip()),
+        (loose, plain(name)),
+        (letters, name.strip().upper()),
+        (numbers, name.strip()),
+    ):
+        if asked and asked in names:
+            return names.index(asked)
+    listed = ", ".join(f"{x} ({h.strip()})" for x, h in zip(letters, header, strict=False)) or (
+        f"{letters[0]} to {letters[-1]}"
+    )
+    raise ReadError(source.name, None, f"it has no column {name!r}", f"use one of {listed}")
