@@ -19,6 +19,7 @@ from argmap.read import read_bytes
 from argmap.write.native import as_json
 
 COMMENTS = 2_000
+LOYAL = 0.85  # how often people are of their camp's mind on a question
 LOST = 0.2  # share of answers whose link the forum did not keep
 HERE = Path(__file__).parent
 NOTICE = (
@@ -38,6 +39,7 @@ class Row:
         self.claims: list[tuple[str, str, int]] = []  # role, words, where they start
         self.links: list[tuple[int, str, int, int]] = []  # claim, kind, other row, its claim
         self.meaning: tuple[int, str, int] | None = None  # topic, side, which claim
+        self.camp = ""
         self.kept = True
         self.depth = 0 if parent is None else parent.depth + 1
 
@@ -57,7 +59,13 @@ def write_rows(rng: random.Random) -> list[Row]:
     """Let people talk: threads grow where there was talk before, and everyone keeps a side."""
     people = [f"{first} {chr(65 + i % 26)}." for i, first in enumerate(FIRST * 3)]
     rng.shuffle(people)
-    sides = {(name, topic): rng.random() for name in people for topic in range(len(TOPICS))}
+    camps = {name: rng.choice(("yes", "no")) for name in people}
+    other = {"yes": "no", "no": "yes"}
+    sides = {
+        (name, topic): camp if rng.random() < LOYAL else other[camp]
+        for name, camp in camps.items()
+        for topic in range(len(TOPICS))
+    }
     notice = Row(1, "Transport office", -1, None)
     notice.parts.append(NOTICE)
     question = "What do you think of it?"
@@ -73,7 +81,8 @@ def write_rows(rng: random.Random) -> list[Row]:
         topic = rng.randrange(len(TOPICS)) if parent is notice else parent.topic
         author = rng.choice([name for name in rng.sample(people, 8) if name != parent.author])
         row = Row(len(rows) + 1, author, topic, parent)
-        speak(row, rng, "yes" if sides[author, topic] < 0.55 else "no")
+        row.camp = camps[author]
+        speak(row, rng, sides[author, topic])
         rows.append(row)
     return rows
 
@@ -136,7 +145,8 @@ def as_reference(rows: list[Row], conversation: Conversation) -> dict[str, Any]:
     sure: dict[str, Any] = {"origin": "person", "rule": "written so", "confidence": 1.0}
     claims: list[Claim] = []
     links: list[Link] = []
-    first: dict[tuple[int, str, int], str] = {}
+    first: dict[tuple[int, str], str] = {}
+    makers: dict[tuple[int, str], set[str]] = {}
     for row in rows:
         comment = conversation.by_id[f"c:{row.number}"]
         for number, (role, words, start) in enumerate(row.claims, start=1):
@@ -158,14 +168,31 @@ def as_reference(rows: list[Row], conversation: Conversation) -> dict[str, Any]:
         for own, kind, other, its in row.links:
             ends = {"source": f"k:{row.number}.{own + 1}", "target": f"k:{other}.{its + 1}"}
             links.append(Link(**ends, kind=kind, **sure))
-        if row.meaning:
-            main = f"k:{row.number}.1"
-            said = first.setdefault(row.meaning, main)
-            if said != main:
-                links.append(Link(source=main, target=said, kind="restates", **sure))
+        for claim in claims[-len(row.claims) :] if row.camp else []:
+            same = (row.topic, meaning(row.topic, claim.text))
+            makers.setdefault(same, set()).add(row.camp)
+            said = first.setdefault(same, claim.id)
+            if said != claim.id:
+                links.append(Link(source=claim.id, target=said, kind="restates", **sure))
     bare = tuple(structs.replace(c, reply_to=None) for c in conversation.comments)
-    kept = structs.replace(conversation, comments=bare, extra={"common_ground": []})
+    camps = [
+        {"name": name, "authors": sorted({row.author for row in rows if row.camp == camp})}
+        for name, camp in (("for the plan", "yes"), ("against the plan", "no"))
+    ]
+    shared = [
+        {"claims": [first[topic, words]], "why": "people of both camps propose it"}
+        for (topic, words), who in makers.items()
+        if words in TOPICS[topic]["middle"] and len(who) == 2
+    ]
+    extra = {"camps": camps, "common_ground": shared}
+    kept = structs.replace(conversation, comments=bare, extra=extra)
     return as_json(ArgumentGraph(conversation=kept, claims=tuple(claims), links=tuple(links)))
+
+
+def meaning(topic: int, words: str) -> str:
+    """Return the first wording of what is said with these words."""
+    every = TOPICS[topic]["yes"] + TOPICS[topic]["no"]
+    return next((wordings[0] for wordings in every if words in wordings), words)
 
 
 def main() -> None:
