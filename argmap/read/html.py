@@ -4,6 +4,7 @@ import re
 
 from msgspec import structs
 
+from argmap.errors import LimitError, ReadError
 from argmap.model import Conversation
 from argmap.read import page as page_text
 from argmap.read.html_assemble import Labelled, assemble
@@ -56,7 +57,15 @@ def parse(source: Source) -> Conversation:
 
 def _as_pasted(page: Page, source: Source) -> Conversation:
     text = render(page, skip=hidden(page, ()), prose=frozenset((0,))).text
-    return page_text.parse(structs.replace(source, data=text.encode()))
+    try:
+        return page_text.parse(structs.replace(source, data=text.encode()))
+    except LimitError:
+        raise
+    except ReadError as error:
+        if error.line is not None:  # it counts the lines of a text that the reader never saw
+            raise ReadError(source.name, None, error.problem, error.remedy) from None
+        remedy = "open it in a browser, and copy and paste what it shows"
+        raise ReadError(source.name, None, "no comments are found on the page", remedy) from None
 
 
 def _from_markup(page: Page, found: Found, source: Source) -> Conversation:

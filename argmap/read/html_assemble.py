@@ -2,9 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 from msgspec import Struct, structs
@@ -16,7 +16,7 @@ from argmap.read.html_labels import DETAILS, NOBODY, POST, Piece
 from argmap.read.html_names import by_line, clean_name, time_of, time_told
 from argmap.read.html_parts import Parts
 from argmap.read.html_post import Post
-from argmap.read.markup import Page
+from argmap.read.markup import Node, Page
 from argmap.read.repair import repaired
 from argmap.read.source import Source
 from argmap.read.threads import Draft, arrange
@@ -25,6 +25,8 @@ from argmap.read.visible import Visible
 AUTHOR_ATTRIBUTES = ("data-author", "author", "data-author-name", "data-username")
 TIME_ATTRIBUTES = ("created", "data-created", "created-timestamp", "data-created-at")
 GONE = re.compile(r"\W*(?:deleted|removed|gelöscht|supprimé|eliminado)\W*", re.IGNORECASE)
+BESIDE = ("time", "author line", DETAILS)
+LONGEST_BESIDE = 200
 APART = "stands apart from the words of its comment"
 
 
@@ -94,7 +96,7 @@ def _words(read: Labelled, places: Sequence[int]) -> Words:
     pieces = read.pieces
     block = pieces[places[0]].label.block
     groups: list[list[int]] = [[places[0]]]
-    for before, place in zip(places, places[1:], strict=False):
+    for before, place in pairwise(places):
         between = (pieces[n].label.block for n in range(before + 1, place))
         if any(other not in (block, NOBODY) for other in between):
             groups.append([])
@@ -108,7 +110,7 @@ def _joined(read: Labelled, places: Sequence[int]) -> Iterator[str]:
     """Yield the text of pieces and what stands between them, but for what is left out there."""
     pieces, text = read.pieces, read.visible.text
     yield text[pieces[places[0]].start : pieces[places[0]].end]
-    for before, place in zip(places, places[1:], strict=False):
+    for before, place in pairwise(places):
         between = text[pieces[before].end : pieces[place].start]
         if place == before + 1:
             yield between
@@ -129,7 +131,7 @@ def _drafts(read: Labelled, words: dict[int, Words]) -> dict[int, Draft]:
     opener = read.found.form.opener and bool(kept) and blocks[kept[0]].answers is None
     order = ([POST] if POST in words else []) + kept
     place_of = {number: place for place, number in enumerate(order)}
-    beside = _times_beside(read)
+    beside = _beside(read)
     drafts: dict[int, Draft] = {}
     if POST in words:
         drafts[POST] = _post_draft(read, words[POST])
@@ -138,7 +140,7 @@ def _drafts(read: Labelled, words: dict[int, Words]) -> dict[int, Draft]:
         answers = place_of.get(block.answers) if isinstance(block.answers, int) else block.answers
         if answers is None and read.found.form.tree and POST in words:
             answers = 0
-        draft = _draft(read, number, words.get(number), beside)
+        draft = _draft(read, number, words.get(number), beside.get(number, ""))
         drafts[number] = structs.replace(draft, answers=answers)
     if opener:
         drafts[kept[0]] = structs.replace(drafts[kept[0]], role="post", answers=None)
@@ -148,7 +150,8 @@ def _drafts(read: Labelled, words: dict[int, Words]) -> dict[int, Draft]:
 def _post_draft(read: Labelled, words: Words) -> Draft:
     page, post = read.page, read.post
     stated = page.words(post.author)[:300] if post.author >= 0 else ""
-    author = by_line(stated) or clean_name(stated)
+    around = [page.nodes[place] for place in page.above(post.words[0])]
+    author = by_line(stated) or clean_name(stated) or _attribute(around, AUTHOR_ATTRIBUTES)
     time = post.time
     posted = time_of(page.nodes[time], page.words(time)[:200]) if time >= 0 else ""
     return Draft(
@@ -156,13 +159,19 @@ def _post_draft(read: Labelled, words: Words) -> Draft:
         text=words.text,
         role="post",
         author=repaired(author) or None,
-        posted=posted or None,
+        posted=posted or time_told(_attribute(around, TIME_ATTRIBUTES)) or None,
         source_start=words.start,
         source_end=words.end,
     )
 
 
-def _draft(read: Labelled, number: int, words: Words | None, beside: dict[int, str]) -> Draft:
+def _attribute(nodes: Iterable[Node], names: Sequence[str]) -> str:
+    """Return the first of some attributes that one of the nodes has."""
+    values = (node.get(name).strip() for node in nodes for name in names)
+    return next(filter(None, values), "")
+
+
+def _draft(read: Labelled, number: int, words: Words | None, beside: str) -> Draft:
     block, parts = read.found.blocks[number], read.parts[number]
     place = read.visible.starts[block.start]
     return Draft(
@@ -170,8 +179,8 @@ def _draft(read: Labelled, number: int, words: Words | None, beside: dict[int, s
         text=words.text if words else "",
         key=block.key,
         role="pingback" if block.pingback else "comment",
-        author=_author(read.page, block, parts),
-        posted=_posted(read, number) or beside.get(number),
+        author=_author(read.page, block, parts) or by_line(beside) or None,
+        posted=_posted(read, number) or _time_in(beside) or None,
         source_start=words.start if words else place,
         source_end=words.end if words else place,
         extra=_extra(read.page, parts),
@@ -180,7 +189,7 @@ def _draft(read: Labelled, number: int, words: Words | None, beside: dict[int, s
 
 def _author(page: Page, block: Block, parts: Parts) -> str | None:
     node = page.nodes[block.start]
-    stated = next(filter(None, (node.get(name).strip() for name in AUTHOR_ATTRIBUTES)), "")
+    stated = _attribute((node,), AUTHOR_ATTRIBUTES)
     name = repaired(stated or (clean_name(page.words(parts.author)) if parts.author >= 0 else ""))
     return None if not name or GONE.fullmatch(name) else name
 
@@ -191,26 +200,35 @@ def _posted(read: Labelled, number: int) -> str:
     if time >= 0:
         return time_of(page.nodes[time], page.words(time)[:200])
     node = page.nodes[read.found.blocks[number].start]
-    values = (node.get(name).strip() for name in TIME_ATTRIBUTES)
-    return next((time_told(value) for value in values if value), "")
+    return time_told(_attribute((node,), TIME_ATTRIBUTES))
 
 
-def _times_beside(read: Labelled) -> dict[int, str]:
-    """Return the first time that stands in the words beside those of a comment, by block."""
-    beside: dict[int, str] = {}
+def _beside(read: Labelled) -> dict[int, str]:
+    """Return for each block what is said beside its words but by no part of its own."""
+    said: dict[int, str] = defaultdict(str)
+    last = 0
     for piece in read.pieces:
-        label = piece.label
-        if label.block in beside or not (label.what in ("time", DETAILS) and label.kind != "text"):
-            continue
-        words = read.visible.text[piece.start : min(piece.end, piece.start + 200)]
-        stamp = find_stamp(words)
+        label, text = piece.label, read.visible.text
+        if label.kind != "text" and label.what in BESIDE:
+            said[label.block] += "\n" if "\n" in text[last : piece.start] else " "
+            said[label.block] += text[piece.start : piece.end][:LONGEST_BESIDE]
+        last = piece.end
+    return {block: words.strip() for block, words in said.items()}
+
+
+def _time_in(words: str) -> str:
+    """Return the first time in some lines."""
+    for line in words.split("\n"):
+        stamp = find_stamp(line[:LONGEST_BESIDE])
         if stamp:
-            beside[label.block] = stamp.iso() or words[stamp.start : stamp.end]
-    return beside
+            return stamp.iso() or line[stamp.start : stamp.end]
+    return ""
 
 
 def _extra(page: Page, parts: Parts) -> dict[str, Any]:
     extra: dict[str, Any] = {}
+    if parts.subject >= 0 and page.words(parts.subject):
+        extra["subject"] = repaired(page.words(parts.subject))
     counted = re.search(r"-?\d+", page.words(parts.likes)) if parts.likes >= 0 else None
     if counted:
         extra["likes"] = int(counted[0])

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from msgspec import Struct, structs
 
@@ -20,9 +21,10 @@ from argmap.read.markup import Node, Page
 
 PINGBACK = re.compile(r"pingback|trackback", re.IGNORECASE)
 COMMENT_TYPE = re.compile(r"schema\.org/(?:User)?Comments?$", re.IGNORECASE)
-ANSWERS = re.compile(r"\b(?:children|replies|comment-replies|nested|subcomments|responses)\b")
+ANSWERS = re.compile(r"\b(?:children|replies|comment-replies|nested|subcomments|responses|indented)\b")
 DEPTH = re.compile(r"\b(?:depth|level|indent)[-_]?(\d{1,4})\b", re.IGNORECASE)
-SIMPLE = re.compile(r"[\w-]{3,40}")
+SIMPLE = re.compile(r"[\w-]{1,40}")
+THING = re.compile(r"t\d_")
 NOTHING = ("", "0", "-1", "null", "none", "undefined")
 
 
@@ -78,7 +80,8 @@ def _ranges(page: Page, places: Sequence[int], until: bool) -> list[Range]:
             end = page.nodes[node.parent].after
             if number + 1 < len(places):
                 end = min(end, places[number + 1])
-        ranges.append((place, end, key_of(node)))
+        inner = page.nodes[place + 1] if place + 1 < node.after else node
+        ranges.append((place, end, key_of(node) or key_of(inner)))
     return ranges
 
 
@@ -86,11 +89,20 @@ def key_of(node: Node) -> str:
     """Return the id that an element gives the comment that it is."""
     for name in KEYS:
         value = node.get(name).strip()
-        key = short_key(value)
-        if not key and name != "id" and SIMPLE.fullmatch(value):
-            key = value
-        if key:
+        key = short_key(value) if name == "id" or THING.match(value) else value
+        if SIMPLE.fullmatch(key):
             return key
+    return ""
+
+
+def _key_before(page: Page, place: int) -> str:
+    """Return the id in an empty anchor right before a comment, as old pages have them."""
+    for before in range(place - 1, max(-1, place - 4), -1):
+        node = page.nodes[before]
+        if node.tag == "a" and node.after <= place:
+            return next((short_key(v) for v in (node.get("id"), node.get("name")) if v), "")
+        if node.text.strip():
+            return ""
     return ""
 
 
@@ -148,6 +160,8 @@ def _is_blank(page: Page, start: int, end: int) -> bool:
 
 
 def _found(page: Page, form: Form, ranges: Sequence[Range]) -> Found:
+    ranges = [(start, end, key or _key_before(page, start)) for start, end, key in ranges]
+    keys = {key for _, _, key in ranges}
     owners = [-1] * len(page.nodes)
     blocks: list[Block] = []
     for number, (start, end, key) in enumerate(ranges):
@@ -159,7 +173,7 @@ def _found(page: Page, form: Form, ranges: Sequence[Range]) -> Found:
                 start,
                 end,
                 key,
-                answers=_declared(page, start, key) or (None if outer < 0 else outer),
+                answers=_declared(node, key, keys) or (None if outer < 0 else outer),
                 pingback=bool(PINGBACK.search(node.get("class"))),
             )
         )
@@ -171,12 +185,14 @@ def _found(page: Page, form: Form, ranges: Sequence[Range]) -> Found:
     return _by_links(page, found)
 
 
-def _declared(page: Page, place: int, key: str) -> str | None:
+def _declared(node: Node, key: str, keys: AbstractSet[str]) -> str | None:
+    """Return the id of what a comment answers, as an attribute of it says."""
     for name in PARENTS:
-        value = page.nodes[place].get(name).strip()
-        if value.lower() not in NOTHING and not value.startswith("t3_"):  # t3_: a Reddit post
-            parent = short_key(value)
-            return parent if parent and parent != key else None
+        value = node.get(name).strip()
+        if value.lower() in NOTHING or value.startswith("t3_"):  # t3_: a post of Reddit
+            continue
+        parent = short_key(value) if value not in keys and short_key(value) in keys else value
+        return parent if parent != key else None
     return None
 
 
@@ -258,11 +274,12 @@ SAYS_REPLY = re.compile(
 
 def _says_reply(page: Page, place: int) -> bool:
     above = page.nodes[place].parent
-    words = page.words(place) + " " + (page.words(above)[:60] if above >= 0 else "")
+    around = page.words(above)[:60] if above >= 0 else ""
     names = page.nodes[place].get("class") + " " + page.nodes[above].get("class")
     before = page.nodes[place - 1].text.strip() if place else ""
     return bool(
-        SAYS_REPLY.match(words)
+        SAYS_REPLY.match(page.words(place))
+        or SAYS_REPLY.match(around)
         or before.endswith(("@", ">>"))
         or re.search(r"reply-to|in-reply|parent|replying", names)
     )

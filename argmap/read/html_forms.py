@@ -52,12 +52,18 @@ TEXTS = (
 )
 LIKES = (
     "[itemprop=upvoteCount], .likes, .like-count, .likes-count, .vote-count, .votecount, .votes, "
-    ".js-vote-count, .upvotes, .comment-likes, .score.unvoted, .comment-score, .rating"
+    ".js-vote-count, [data-role=likes], .upvotes, .comment-likes, .score.unvoted, .comment-score, .rating"
 )
 ANSWERS_TO = (
     "a.parent-link, a.reply-to-tab, .in-reply-to a, a.in-reply-to, .comment-parent a, "
     ".reply-to a, a.reply-to, a.replyto, .replying-to a, .parent-comment a, "
     "a[href*='#comment'], a[href*='#c'], a[href*='#p'], a[href*='#reply'], a[href*='#msg']"
+)
+
+
+SUBJECTS = (
+    ".comment-title, .comment-subject, .comment__title, .subject, .post-subject, .postbody > h3, "
+    ".postbody > .title, h2, h3, h4"
 )
 
 
@@ -163,7 +169,7 @@ FORMS = (
         name="vBulletin",
         comment="li.postbit, li.postbitlegacy, li.postcontainer, table[id^=post]",
         needs="[id^=post_message_], .postcontent",
-        text=("[id^=post_message_]", ".postcontent"),
+        text=(".postcontent", "[id^=post_message_]"),
         author=(".username, .bigusername",),
         time=(".postdate .date, .postdate", ".thead", ".date"),
         opener=True,
@@ -217,7 +223,7 @@ PARENTS = (
 )
 KEY = re.compile(
     r"(?:t\d_(?P<thing>\w{2,12})|.*?(?P<uuid>[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12})"
-    r"|.*?(?P<number>\d{1,20}))\D{0,3}",
+    r"|(?:[a-z]+[-_]+)+(?P<code>(?=\w*\d)[0-9a-z]{1,40})|.*?(?P<number>\d{1,20}))\D{0,3}",
     re.IGNORECASE,
 )
 

@@ -6,7 +6,7 @@ from argmap.read.markup import Node, Page
 
 # Reasons for what stands inside a comment or the post, by what its element is called.
 IN_COMMENT = {
-    "buttons of a comment": (
+    "buttons": (
         ".reply, .comment-reply-link, .comment-reply, .comment-actions, .comment__actions, "
         ".comment-tools, .comment-buttons, .comment-controls, .comment-links, .actions, .buttons, "
         ".flat-list, .edit-link, .comment-edit-link, .permalink, .comment-permalink, .report, "

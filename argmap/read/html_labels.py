@@ -83,6 +83,7 @@ def _labels(page: Page, found: Found, parts: Sequence[Parts], post: Post) -> dic
     words = words_of(found, parts, post)
     holding = {above for place in words for above in (place, *page.above(place))}
     starts = {block.start for block in found.blocks}
+    subjects = {part.subject for part in parts}
     labels: dict[int, Label] = {}
     for place, why in on_page(page).items():
         if found.owners[place] < 0:
@@ -99,11 +100,18 @@ def _labels(page: Page, found: Found, parts: Sequence[Parts], post: Post) -> dic
     for place, why in in_comment(page).items():
         owner = found.owners[place]
         in_post = any(place in page.within(other) for other in post.words)
+        if any(above in subjects for above in page.above(place)):
+            continue
         if place not in holding and place not in starts and (owner >= 0 or in_post):
             labels[place] = Label("left", why, POST if in_post else owner)
     for owner, part in enumerate(parts):
         labels |= {place: Label("text", "", owner) for place in part.texts}
-        for what, place in (("author", part.author), ("time", part.time), ("likes", part.likes)):
+        for what, place in (
+            ("subject", part.subject),
+            ("author", part.author),
+            ("time", part.time),
+            ("likes", part.likes),
+        ):
             if place >= 0:
                 labels[place] = Label("header", what, owner)
     labels |= {place: Label("text", "", POST) for place in post.words}
@@ -138,6 +146,10 @@ def _heads(text: str, pieces: Sequence[Piece], loose: set[int]) -> list[Piece]:
     headed: list[Piece] = []
     for number, piece in enumerate(pieces):
         label = piece.label
+        words = text[piece.start : piece.end]
+        if label.what == "time" and GLUE.fullmatch(words) and not re.search(r"\d", words):
+            label = Label("header", "author line", label.block)
+            piece = Piece(piece.start, piece.end, label)
         if label.kind != "text" or (label.block not in loose and label.block != POST):
             headed.append(piece)
             continue

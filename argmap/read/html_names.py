@@ -70,7 +70,7 @@ def time_of(node: Node, words: str) -> str:
 
 def time_told(value: str) -> str:
     """Return a time written for machines as ISO 8601, "" where it is none."""
-    return _counted(value) or iso_time(value) or ""
+    return _counted(value) or iso_time(value) or iso_time(value.partition(" ")[0]) or ""
 
 
 def _counted(value: str) -> str:

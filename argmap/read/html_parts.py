@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from argmap.read.html_find import Found
-from argmap.read.html_forms import LIKES
+from argmap.read.html_forms import LIKES, SUBJECTS
 from argmap.read.html_names import is_name, time_of
 from argmap.read.markup import Page
 
@@ -24,6 +24,7 @@ class Parts(Struct, frozen=True):
     author: int = -1
     time: int = -1
     likes: int = -1
+    subject: int = -1
 
 
 def find_parts(page: Page, found: Found) -> tuple[Parts, ...]:
@@ -32,8 +33,9 @@ def find_parts(page: Page, found: Found) -> tuple[Parts, ...]:
     authors = _ranked(page, found, found.form.author)
     times = _ranked(page, found, found.form.time)
     likes = _ranked(page, found, (LIKES,))
+    subjects = _ranked(page, found, (SUBJECTS,))
     return tuple(
-        _parts(page, found, number, [x[number] for x in (texts, authors, times, likes)])
+        _parts(page, found, number, [x[number] for x in (texts, authors, times, likes, subjects)])
         for number in range(len(found.blocks))
     )
 
@@ -63,7 +65,7 @@ def _parts(
     number: int,
     ranked: list[list[tuple[int, ...]]],
 ) -> Parts:
-    texts, authors, times, likes = ranked
+    texts, authors, times, likes, subjects = ranked
     start = found.blocks[number].start
     named = [p for p in _flat(authors) if _names_author(page, p, start)]
     timed = [p for p in _flat(times) if time_of(page.nodes[p], page.words(p)[:200])]
@@ -74,7 +76,10 @@ def _parts(
         author, time = _outside(page, named, group), _outside(page, timed, group)
         if author < 0 and any(_leads(page, place, group[0]) for place in named):
             continue  # it wraps the whole comment, the name and all
-        return Parts(group, author, time, _outside(page, counted, group))
+        about = [p for p in _flat(subjects) if p != author and author not in page.within(p)]
+        return Parts(
+            group, author, time, _outside(page, counted, group), _outside(page, about, group)
+        )
     return Parts((), *(places[0] if places else -1 for places in (named, timed, counted)))
 
 

@@ -44,13 +44,15 @@ AUTHORS = (
     ".question .user-details a",
     "[itemprop=author], .byline, .by-line, .author, .posted-by",
 )
-BYLINES = ".entry-meta, .post-meta, .postmetadata, .dateline, .meta, small, p"
+BYLINES = ".entry-meta, .post-meta, .submitted, .postmetadata, .dateline, .meta, small, p"
 TIMES = (
-    "[itemprop=datePublished], time.entry-date, time.published, .entry-meta time, .post-meta time",
+    "[itemprop=datePublished], .question .relativetime, .fatitem .age, time.entry-date, time.published",
+    "abbr.published, .entry-meta time, .post-meta time",
     "time",
     ".entry-date, .post-date, .published, .dateline, .posted-on, .date, .date-header, .timestamp",
-    ".byline, .entry-meta, .post-meta, .meta, small, .fatitem .age",
+    ".byline, .entry-meta, .post-meta, .submitted, .meta, small",
 )
+SHORT = 100  # a first paragraph of no more than this may be a by-line
 FEWEST = 20  # characters; less is no post but a caption
 FEWEST_BARE = 80  # the same where nothing but its place says that it is a post
 
@@ -68,6 +70,8 @@ def find_post(page: Page, found: Found) -> Post:
     """Return where the post stands; its words are empty where the page shows no post."""
     outside = [owner < 0 for owner in found.owners]
     words = _words(page, found) or _paragraphs(page, found)
+    if len(words) > 1 and by_line(page.words(words[0])) and len(page.words(words[0])) < SHORT:
+        words = words[1:]
     near = set(_around(page, words[0], found)) if words else set()
     title = _title(page, outside, near)
     if not words:

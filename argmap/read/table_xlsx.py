@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
@@ -15,6 +16,8 @@ CELL = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br\s*=\s*["']([A-Za-z]{1,3})(\d{1,7})
 ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br\s*=\s*["'](\d{1,7})["']""")
 SHARED = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\bt\s*=\s*["']s["'][^>]*>\s*<(?:\w+:)?v>(\d{1,9})<""")
 ITEM = re.compile(rb"</(?:\w+:)?si>")
+LOCAL_HEADER = 30  # bytes before the name of a part in a zip archive
+ENCRYPTED = 1
 DECLARES = (b"<!ENTITY", b"<!DOCTYPE")
 
 Grid = Iterator[Sequence[str]]
@@ -53,8 +56,6 @@ def _check(source: Source) -> None:
             _check_parts(archive, source)
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError) as error:
         raise ReadError(source.name, None, f"it is no whole workbook ({error})", SAVE_AS) from None
-    except RuntimeError as error:  # what zipfile raises where a password is needed
-        raise ReadError(source.name, None, f"it is encrypted ({error})", SAVE_AS) from None
 
 
 def _check_parts(archive: zipfile.ZipFile, source: Source) -> None:
@@ -66,11 +67,11 @@ def _check_parts(archive: zipfile.ZipFile, source: Source) -> None:
         len(item)
         for part in parts
         if part.filename.endswith("sharedStrings.xml")
-        for item in ITEM.split(archive.read(part))
+        for item in ITEM.split(_content(source, part))
     ]
     said = 0
     for part in parts:
-        content = archive.read(part)  # all of it: a false size or checksum shows here
+        content = _content(source, part)
         if part.filename.endswith((".xml", ".rels")) and any(d in content for d in DECLARES):
             problem = f"{part.filename} in it declares entities, which could fill the memory"
             raise ReadError(source.name, None, problem, SAVE_AS)
@@ -79,6 +80,28 @@ def _check_parts(archive: zipfile.ZipFile, source: Source) -> None:
             shared = (int(number) for number in SHARED.findall(content))
             said += sum(lengths[number] for number in shared if number < len(lengths))
     source.refuse_beyond("expanded", said, "bytes of text in its cells")
+
+
+def _content(source: Source, part: zipfile.ZipInfo) -> bytes:
+    """Return what a part unpacks to, refused where that is not the size which it states.
+
+    `zipfile` would stop at the stated size and not tell; the reader of workbooks would go on.
+    """
+    fixed = source.data[part.header_offset : part.header_offset + LOCAL_HEADER]
+    if len(fixed) < LOCAL_HEADER or part.flag_bits & ENCRYPTED:
+        raise ReadError(source.name, None, "it is cut off or encrypted", SAVE_AS)
+    start = part.header_offset + LOCAL_HEADER + sum(struct.unpack("<HH", fixed[26:30]))
+    packed = source.data[start : start + part.compress_size]
+    if part.compress_type == zipfile.ZIP_STORED:
+        content = packed
+    elif part.compress_type == zipfile.ZIP_DEFLATED:
+        content = zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, part.file_size + 1)
+    else:
+        raise ReadError(source.name, None, f"{part.filename} is packed in a rare way", SAVE_AS)
+    if len(content) != part.file_size or zlib.crc32(content) != part.CRC:
+        problem = f"{part.filename} in it is not what its table of contents says"
+        raise ReadError(source.name, None, problem, SAVE_AS)
+    return content
 
 
 def _area(content: bytes) -> int:

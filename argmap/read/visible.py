@@ -18,6 +18,9 @@ BLOCKS = frozenset(
     "figure footer form header hgroup html legend li main menu nav ol option section select "
     "summary table tbody tfoot thead tr ul".split()
 )
+QUOTES = frozenset(
+    "quote quotebox quoted bbcode_quote bbCodeBlock--quote comment-quote gmail_quote".split()
+)
 CELLS = frozenset(("td", "th"))
 IN_LINE = re.compile(r"time|ago|number|icon|emoji|tooltip|hovercard|flair")
 DEEPEST_QUOTE = 12  # deeper quotes look like this one: thousands of marks a line help nobody
@@ -88,7 +91,7 @@ def render(
             place = node.after
             continue
         else:
-            writer.open(page, place, place < prose_end)
+            writer.open(page, place, place < prose_end and place not in prose)
             open_places.append(place)
         place += 1
     return Visible("".join(writer.parts), tuple(starts), tuple(ends), tuple(writer.pieces))
@@ -136,7 +139,8 @@ class _Writer:
 
     def _open_prose(self, page: Page, place: int) -> None:
         node = page.nodes[place]
-        if node.tag == "blockquote":
+        if _is_quote(page, place):
+            self.need(2)
             self.quotes.append(place)
         elif node.tag in ("ul", "ol"):
             self.need(2 if not self.lists else 1)
@@ -155,11 +159,15 @@ class _Writer:
         if node.tag == "q":
             self.say(place, "”", keep_lines=False)
         self.need(breaks_around(node))
+        if node.tag == "cite" and self.quotes and page.words(place).endswith(":"):
+            self.need(1)
         if node.tag in CELLS and not self.breaks:
             self.blank = "\t"
-        for stack in (self.quotes, self.kept):
-            if stack and stack[-1] == place:
-                stack.pop()
+        if self.quotes and self.quotes[-1] == place:
+            self.quotes.pop()
+            self.need(2)
+        if self.kept and self.kept[-1] == place:
+            self.kept.pop()
         if self.lists and self.lists[-1][0] == place:
             self.lists.pop()
             self.need(2 if not self.lists else 1)
@@ -211,6 +219,18 @@ class _Writer:
         self.breaks = 0
         self.said_quotes = level
         return fresh
+
+
+def _is_quote(page: Page, place: int) -> bool:
+    """Say whether an element quotes; the one inside a named frame for a quote does not again."""
+    node = page.nodes[place]
+    if node.tag == "blockquote":
+        return node.parent < 0 or not _named_quote(page.nodes[node.parent])
+    return _named_quote(node)
+
+
+def _named_quote(node: Node) -> bool:
+    return node.tag != "blockquote" and not QUOTES.isdisjoint(node.get("class").split())
 
 
 def breaks_around(node: Node) -> int:

@@ -10,7 +10,7 @@ from defusedxml.ElementTree import fromstring
 from msgspec import Struct
 
 from argmap.errors import ReadError
-from argmap.model import Conversation, Header, LeftOut
+from argmap.model import Conversation
 from argmap.read.dates import iso_time
 from argmap.read.html_file import markup_of
 from argmap.read.markup import parse_markup
@@ -18,6 +18,7 @@ from argmap.read.repair import repaired
 from argmap.read.source import Source
 from argmap.read.threads import Draft, arrange
 from argmap.read.visible import render
+from argmap.read.written import Written
 
 DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 # What XML 1.0 does not allow but blogs export all the same.
@@ -62,7 +63,7 @@ def parse(source: Source) -> Conversation:
     root, notes = _root(source)
     items = tuple(_items(root))
     chosen = _chosen(items, source)
-    writer = _Text()
+    writer = Written()
     drafts = _write_post(writer, chosen, source)
     written = tuple(_write_comments(writer, chosen, source, len(drafts)))
     arranged = arrange((*drafts, *written), source)
@@ -73,7 +74,7 @@ def parse(source: Source) -> Conversation:
         comments=arranged.comments,
         title=repaired(chosen.title),
         source=source.name,
-        source_text="".join(writer.parts),
+        source_text=writer.text,
         language=(_text(root.find("channel"), "language") or "en")[:2].lower(),
         reader="wxr",
         headers=writer.headers_of(arranged.ids),
@@ -167,7 +168,7 @@ def _moment(element: Element, name: str) -> tuple[str, str | None]:
     return ("", None) if written.startswith("0000") else (written, iso_time(written) or written or None)
 
 
-def _write_post(writer: "_Text", item: Item, source: Source) -> tuple[Draft, ...]:
+def _write_post(writer: Written, item: Item, source: Source) -> tuple[Draft, ...]:
     """Write title, author, time and words of the post; return its draft if it has words."""
     element = item.element
     author = repaired(unescape(_text(element, "creator")))
@@ -193,7 +194,7 @@ def _write_post(writer: "_Text", item: Item, source: Source) -> tuple[Draft, ...
     )
 
 
-def _write_comments(writer: "_Text", item: Item, source: Source, first: int) -> Iterator[Draft]:
+def _write_comments(writer: Written, item: Item, source: Source, first: int) -> Iterator[Draft]:
     """Write each comment and yield its draft; what the blog held back is left out."""
     index = first
     for comment in item.comments:
@@ -236,37 +237,3 @@ def _all_text(item: Item) -> str:
     for comment in item.comments:
         texts += [_text(comment, "comment_author"), _text(comment, "comment_content")]
     return "\n".join(text for text in texts if text)
-
-
-class _Text:
-    """Collects the text of an export as it is written, and where each part stands in it."""
-
-    def __init__(self) -> None:
-        self.parts: list[str] = []
-        self.length = 0
-        self.headers: list[tuple[int, int, str, int | None]] = []
-        self.left_out: list[LeftOut] = []
-
-    def say(self, text: str, after: str = "\n\n") -> tuple[int, int]:
-        """Add a text; return where it starts and ends."""
-        start, end = self.length, self.length + len(text)
-        self.parts += [text, after]
-        self.length = end + len(after)
-        return start, end
-
-    def header(self, text: str, what: str, index: int | None) -> None:
-        """Add what tells something of the draft of this place."""
-        if text:
-            self.headers.append((*self.say(text, "\n"), what, index))
-
-    def leave_out(self, text: str, why: str) -> None:
-        """Add what is no part of the conversation."""
-        if text:
-            self.left_out.append(LeftOut(*self.say(text), why))
-
-    def headers_of(self, ids: Sequence[str]) -> tuple[Header, ...]:
-        """Return the headers with the ids that the drafts got."""
-        return tuple(
-            Header(start, end, what, None if index is None else ids[index])
-            for start, end, what, index in self.headers
-        )
