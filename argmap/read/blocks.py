@@ -43,13 +43,13 @@ def _ruled(lines: Sequence[Line], first: int) -> tuple[int, ...]:
         return ()
     above = [i for i in range(first, rules[0]) if lines[i].text and not furniture(lines[i].text)]
     starts = [_words_below(lines, rule) for rule in rules]
-    if above and not _has_title(lines, above, first):
+    if above and not has_title(lines, above, first):
         starts.insert(0, above[0])
     found = tuple(dict.fromkeys(i for i in starts if i is not None))
     return found if len(found) > 1 or (above and found) else ()
 
 
-def _has_title(lines: Sequence[Line], above: Sequence[int], first: int) -> bool:
+def has_title(lines: Sequence[Line], above: Sequence[int], first: int) -> bool:
     """Return whether the block above the first rule is a title, or begins with one."""
     if first > 0:
         return True
@@ -95,11 +95,11 @@ def _paragraphs(lines: Sequence[Line], heading: Heading) -> tuple[int, ...]:
     return tuple(starts) if heading.count and len(starts) == heading.count else ()
 
 
-def named(lines: Sequence[Line], heads: tuple[Head, ...]) -> tuple[Head, ...]:
+def named(lines: Sequence[Line], heads: tuple[Head, ...], most: float = _MOST) -> tuple[Head, ...]:
     """Return heads with authors, where nearly all blocks begin with one in the same way."""
     for way in (_as_head, _as_spoken, _as_line):
         found = [way(lines, head, stop) for head, stop in _with_stops(lines, heads)]
-        if sum(head is not None for head in found) >= max(2, _MOST * len(heads)):
+        if sum(head is not None for head in found) >= max(2, most * len(heads)):
             return tuple(new or old for new, old in zip(found, heads, strict=True))
     return heads
 

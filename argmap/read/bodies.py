@@ -1,10 +1,12 @@
 """The words of a contribution between its head and the next, without the page around them."""
 
+import re
 from collections.abc import Sequence
 
 from msgspec import Struct
 
 from argmap.model import LeftOut
+from argmap.read.dates import Stamp, find_stamp
 from argmap.read.furniture import (
     BUTTONS,
     COUNTS,
@@ -16,14 +18,25 @@ from argmap.read.furniture import (
     RELATED,
     ends_comments,
     furniture,
+    is_about_author,
     is_short_label,
 )
-from argmap.read.heads import Head, Part, answers_line
+from argmap.read.heads import Head, Part, answers_line, one_line
 from argmap.read.lines import Line
 
 # What may end a comment only in the company of something that surely is no part of it.
 _UNSURE = frozenset({RELATED, NAVIGATION, NOTICE, FOOTER})
+_LEADS = {COUNTS: "likes", PICTURE: "picture"}
 AFTER = "page furniture after the comments"
+
+
+class _Lead(Struct, frozen=True):
+    """Where the words begin, and what the lines above them told."""
+
+    end: int
+    parts: tuple[Part, ...] = ()
+    answers: str | None = None
+    number: int | None = None
 
 
 class Body(Struct, frozen=True, kw_only=True):
@@ -33,46 +46,52 @@ class Body(Struct, frozen=True, kw_only=True):
     end: int
     left_out: tuple[LeftOut, ...] = ()
     parts: tuple[Part, ...] = ()
+    stamp: Stamp | None = None
     posted: str | None = None
     answers: str | None = None
     answers_number: int | None = None
 
 
-def body_of(
-    lines: Sequence[Line], first: int, last: int, inline: int | None, is_last: bool
-) -> Body:
-    """Return the words on the lines `first` up to before `last`, with furniture peeled off.
+def body_of(lines: Sequence[Line], head: Head, last: int, is_last: bool) -> Body:
+    """Return the words below a head and above the line `last`, with furniture peeled off.
 
     Args:
         lines: all lines of the page.
-        first: index of the first line below the head.
+        head: the head; words may stand on its line.
         last: index of the line after.
-        inline: offset of words that stand on the line of the head.
         is_last: whether the page may go on below with something else than comments.
     """
+    first = head.last + 1
     stop = _cut(lines, first, last) if is_last else last
-    left = left_out(lines, stop, last, AFTER)
-    begin, parts, answers, number = (
-        _lead(lines, first, stop) if inline is None else (first, [], None, None)
-    )
-    end, peeled = _peeled_end(lines, begin, stop, inline is not None, is_last and stop == last)
-    left += peeled
-    words = [line for line in lines[begin:end] if line.text]
-    start = inline if inline is not None else words[0].start if words else _nowhere(lines, first)
-    finish = words[-1].end if words else (lines[first - 1].end if inline is not None else start)
+    lead = _Lead(first) if head.inline else _lead(lines, first, stop)
+    end, peeled = _peeled_end(lines, lead.end, stop, head.inline, is_last and stop == last)
+    time = None if head.stamp or head.posted else _time_below(lines, lead.end, end)
+    if time is not None:
+        end = time.first
+    words = [line for line in lines[lead.end : end] if line.text]
+    nowhere = lines[head.last].end
+    start = head.body if head.inline else words[0].start if words else nowhere
     return Body(
         start=start,
-        end=finish,
-        left_out=tuple(left),
-        parts=tuple(parts),
-        answers=answers,
-        answers_number=number,
+        end=words[-1].end if words else max(start, nowhere),
+        left_out=(
+            *left_out(lines, stop, last, AFTER),
+            *(_left(lines[i], why) for i, why in peeled),
+        ),
+        parts=(*lead.parts, *(time.parts if time else ())),
+        stamp=time.stamp if time else None,
+        posted=time.posted if time else _time_among(lines, peeled),
+        answers=lead.answers,
+        answers_number=lead.number,
     )
 
 
-def _nowhere(lines: Sequence[Line], first: int) -> int:
-    """Return where the empty text of a comment without words stands: at the end of its head."""
-    return lines[first - 1].end if first else 0
+def _time_below(lines: Sequence[Line], first: int, end: int) -> Head | None:
+    """Return the time that is the last line of the words, as on blogs that set it there."""
+    words = [i for i in range(first, end) if lines[i].text]
+    head = one_line(words[-1], lines[words[-1]]) if len(words) > 1 else None
+    exact = head is not None and head.stamp is not None and head.stamp.kind in ("moment", "ago")
+    return head if head is not None and exact and head.shape == "date" else None
 
 
 def _cut(lines: Sequence[Line], first: int, last: int) -> int:
@@ -94,29 +113,23 @@ def _is_tail(lines: Sequence[Line], first: int, last: int) -> bool:
     return known >= 2 and all(furniture(text) or is_short_label(text) for text in rest)
 
 
-def _lead(
-    lines: Sequence[Line], first: int, stop: int
-) -> tuple[int, list[Part], str | None, int | None]:
+def _lead(lines: Sequence[Line], first: int, stop: int) -> _Lead:
     """Return where the words begin, after pictures, counts and "in reply to" below the head."""
-    parts: list[Part] = []
-    answers: str | None = None
-    number: int | None = None
-    i = first
-    while i < stop:
+    lead = _Lead(first)
+    for i in range(first, stop):
         line = lines[i]
         if not line.text:
-            i += 1
             continue
         said = answers_line(line.text)
-        if said is not None and _has_words(lines, i + 1, stop):
-            answers, number = said
-            parts.append(Part(line.start, line.end, "reply to"))
-        elif furniture(line.text) in (PICTURE, COUNTS) and _has_words(lines, i + 1, stop):
-            parts.append(Part(line.start, line.end, "likes"))
-        else:
+        about = said is None and is_about_author(line.text)
+        why = furniture(line.text) if said is None else None
+        if not (said or about or why in (PICTURE, COUNTS)) or not _has_words(lines, i + 1, stop):
             break
-        i += 1
-    return i, parts, answers, number
+        what = "reply to" if said else _LEADS.get(why or "", "about the author")
+        parts = (*lead.parts, Part(line.start, line.end, what))
+        name, number = said or (lead.answers, lead.number)
+        lead = _Lead(i + 1, parts, name, number)
+    return lead
 
 
 def _has_words(lines: Sequence[Line], first: int, stop: int) -> bool:
@@ -125,13 +138,13 @@ def _has_words(lines: Sequence[Line], first: int, stop: int) -> bool:
 
 def _peeled_end(
     lines: Sequence[Line], begin: int, stop: int, has_inline: bool, is_open: bool
-) -> tuple[int, list[LeftOut]]:
+) -> tuple[int, list[tuple[int, str]]]:
     """Return the line where the words end, and the furniture below them.
 
     A comment of nothing but "Like" or "12" keeps it: it may be all that somebody wrote.
     """
     end = stop
-    peeled: list[LeftOut] = []
+    peeled: list[tuple[int, str]] = []
     sure = False
     while end > begin:
         text = lines[end - 1].text
@@ -146,12 +159,27 @@ def _peeled_end(
                 break
             why = why or COUNTS
             sure = sure or why == BUTTONS or is_open
-            peeled.append(LeftOut(lines[end - 1].start, lines[end - 1].end, why))
+            peeled.append((end - 1, why))
         end -= 1
     if not has_inline and peeled and not any(line.text for line in lines[begin:end]):
-        top = peeled.pop()
-        end = next(i for i in range(begin, stop) if lines[i].start == top.start) + 1
+        top = next(i for i in range(begin, stop) if lines[i].text)
+        if len(peeled) > 1 or " " not in lines[top].text and lines[top].text.lower() != "reply":
+            peeled.pop()
+            end = top + 1
     return end, peeled
+
+
+def _time_among(lines: Sequence[Line], peeled: Sequence[tuple[int, str]]) -> str | None:
+    """Return a time such as "3d" that stands between the buttons."""
+    for i, why in peeled:
+        for piece in re.split(r" ?[·•|] ?", lines[i].text) if why == BUTTONS else ():
+            if find_stamp(piece) is not None:
+                return piece.strip()
+    return None
+
+
+def _left(line: Line, why: str) -> LeftOut:
+    return LeftOut(line.start, line.end, why)
 
 
 def left_out(

@@ -10,7 +10,8 @@ from argmap.model import Conversation, Header, LeftOut
 from argmap.read.bodies import body_of
 from argmap.read.dates import Stamp
 from argmap.read.drafts import Draft, Frame, conversation
-from argmap.read.lines import Line, split
+from argmap.read.heads import Head
+from argmap.read.lines import Line, split, split_within
 from argmap.read.source import Source
 from argmap.read.turns import Family, Turn, day_of, is_system, is_timed, turn_of
 
@@ -52,12 +53,7 @@ def parse(source: Source) -> Conversation:
         ReadError: no line begins with a speaker; says what to do.
         LimitError: there are more turns, or longer ones, than the limits allow.
     """
-    lines = split(source.text)
-    for line in lines:
-        if line.end - line.start > source.limits.characters:
-            source.refuse_beyond(
-                "characters", line.end - line.start, f"characters in line {line.number}"
-            )
+    lines = split_within(source, source.text)
     script = _script(lines)
     if script is None:
         raise ReadError(source.name, None, "no two lines begin with a speaker", REMEDY)
@@ -200,11 +196,11 @@ def _draft(
     lines: Sequence[Line], turn: Turn, stop: int, speaker: str | None, day: Stamp | None
 ) -> tuple[Draft, tuple[LeftOut, ...]]:
     line = lines[turn.line]
-    inline = turn.body if turn.inline else None
     peeled: tuple[LeftOut, ...] = ()
     if turn.family == "over":
         # Copies of Slack and the like have buttons and counts below the words.
-        body = body_of(lines, turn.line + 1, stop, inline, is_last=False)
+        head = Head(first=turn.line, last=turn.line, body=line.end, shape="turn", stamp=turn.stamp)
+        body = body_of(lines, head, stop, is_last=False)
         start, end, peeled = body.start, body.end, body.left_out
     else:
         words = [other for other in lines[turn.line + 1 : stop] if other.text]

@@ -144,7 +144,7 @@ def _comments(text: str, drafts: Sequence[Draft]) -> tuple[Comment, ...]:
 
 def _ids(drafts: Sequence[Draft]) -> list[str]:
     """Return the id of each: its number where all have rising ones, else its place."""
-    counted = [draft.number for draft in drafts if draft.role in ("comment", "pingback")]
+    counted = [d.number for d in drafts if d.role != "quoted" and (d.role != "post" or d.number)]
     rising = None not in counted and all(
         a is not None and b is not None and 0 <= a < b
         for a, b in zip(counted, counted[1:], strict=False)
@@ -152,7 +152,7 @@ def _ids(drafts: Sequence[Draft]) -> list[str]:
     ids: list[str] = []
     place = quoted = 0
     for draft in drafts:
-        if draft.role == "post":
+        if draft.role == "post" and not (rising and draft.number):
             ids.append("c:0")
         elif draft.role == "quoted":
             quoted += 1

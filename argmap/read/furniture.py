@@ -37,7 +37,8 @@ _BUTTONS = frozenset(
     .split("|")
 )
 _LONGEST_BUTTON = 5
-_NUMBER = re.compile(r"[+-]?\d{1,4}(?:[.,]\d{1,3})?[km]?")
+# A count, or a time such as "3d" or "2 yr".
+_NUMBER = re.compile(r"[+-]?\d{1,4}(?:[.,]\d{1,3})?(?:k|s|m|min|h|hr|d|w|wk|mo|y|yr)?")
 _SYMBOLS = re.compile(r"[^\w\s'’]+")
 _SQUASHED = re.compile(
     r"(?:permalink|embed|unsave|save|parent|reportgive award|report|give award|reply|hide|edit"
@@ -192,6 +193,15 @@ _WHOLE_LINES: tuple[tuple[str, str], ...] = (
     ),
 )
 _FURNITURE = tuple((why, re.compile(rf"(?:{p})", re.IGNORECASE)) for why, p in _WHOLE_LINES)
+_ABOUT = re.compile(
+    r"(?:(?:senior |junior |new |super |full |gold |active |valued |trusted )?member|moderator"
+    r"|administrator|admin|guest|veteran|newbie|registered user|site admin|author|op|verified"
+    r"|original poster|top (?:contributor|commenter|fan)|staff|editor|subscriber|online|offline"
+    r"|(?:join(?:ed)?(?: date)?|posts|messages|location|reputation|registered|threads|points|karma"
+    r"|rep power|threads started|reaction score|thanks(?: given| received)?):.{0,60}"
+    r"|\d[\d,.]{0,8} (?:posts|messages|comments|contributions|points))",
+    re.IGNORECASE,
+)
 _RULE = re.compile(r"([-=*_~—–+#•·])(?: ?\1){2,}")
 _ENDS = frozenset({FORM, LOGIN})
 _SENTENCE_LENGTH = 90
@@ -234,6 +244,11 @@ def are_buttons(text: str) -> bool:
 
 def _only_signs(text: str) -> bool:
     return all(sign in "▲▼⚑−–-+•·|›»«‹…↑↓△▽ ⬆⬇⋮" for sign in text)
+
+
+def is_about_author(text: str) -> bool:
+    """Return whether a line says what a forum knows of an author: rank, number of posts, ..."""
+    return len(text) <= 80 and _ABOUT.fullmatch(text) is not None
 
 
 def is_rule(text: str) -> bool:

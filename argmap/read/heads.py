@@ -99,6 +99,7 @@ class Head(Struct, frozen=True, kw_only=True):
     quoting: int = 0
     indent: int = 0
     role: str = "comment"
+    closing: tuple[int, int] | None = None
 
 
 class _Found(Struct, frozen=True, kw_only=True):
@@ -216,7 +217,8 @@ def _dated(text: str, stamp: Stamp) -> _Found | None:
     clear = has_verb or start > 0 or bool(parts) or any(sign in between for sign in _APART)
     if stamp.kind == "clock" and not has_verb and start == 0:
         return None
-    if not _names(text[start:first], capital=not clear):
+    label = between.lstrip().startswith(":") and not has_verb
+    if label or not _names(text[start:first], capital=not clear):
         return None
     shape = "name says date" if has_verb else "name date"
     return _Found(shape=shape, name=(start, first), stamp=stamp, body=body, parts=parts + about)

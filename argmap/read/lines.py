@@ -2,6 +2,8 @@
 
 from msgspec import Struct
 
+from argmap.read.source import Source
+
 # Blanks of all kinds become a space and curly apostrophes straight ones, one for one, so that
 # patterns need to know only the plain forms and offsets stay what they are.
 _BLANKS = "\t\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u202f\u205f\u3000" + "".join(
@@ -46,3 +48,17 @@ def split(text: str) -> tuple[Line, ...]:
         lines.append(Line(number, at, at + len(bare), indent, bare))
         start += len(raw) + 1
     return tuple(lines)
+
+
+def split_within(source: Source, text: str) -> tuple[Line, ...]:
+    """Return the lines of a text of this source.
+
+    Raises:
+        LimitError: one line alone is longer than a comment may be.
+    """
+    allowed = source.limits.characters
+    if len(text) > allowed:
+        longest = max(map(len, text.split("\n")))
+        if longest > allowed:
+            source.refuse_beyond("characters", longest, "characters in one line")
+    return split(text)

@@ -19,6 +19,8 @@ _STARTS = frozenset(
     """.split()
 )
 _NEVER = re.compile(r'[?!;:"“”„«»<>{}\[\]=*\\/#%]|https?|www\.|\.\.|…')
+_LETTER = re.compile(r"[^\W\d_]")
+_GONE = frozenset({"[deleted]", "[removed]", "(deleted)", "[unknown]"})
 _SIGNS = re.compile(r"[\w.'\-_@&()+·~|´`’]+", re.UNICODE)
 # Words that stand inside of names without a capital.
 _PARTICLES = frozenset(
@@ -34,10 +36,12 @@ def is_name(text: str, capital: bool = False) -> bool:
         capital: whether each word must begin with a capital, a digit or @, as handles that
             are one word need not.
     """
+    if text in _GONE:
+        return True
     if not text or len(text) > LONGEST or _NEVER.search(text) or text.endswith((",", "-", "–")):
         return False
     words = text.split()
-    if len(words) > _MOST_WORDS or not any(c.isalnum() for c in text):
+    if len(words) > _MOST_WORDS or not (_LETTER.search(text) or text[0] == "+"):
         return False
     if words[0].lower().strip(".,'()") in _STARTS or words[0].lower() in _STARTS:
         return False
@@ -56,5 +60,6 @@ def _capitals(words: list[str]) -> bool:
 
 def cleaned(name: str) -> str:
     """Return a name without the signs and role that pages put beside it."""
-    name = name.strip(" \t,|•·—–-:»>()*_")
+    name = re.sub(r" ?\([^()]{0,60}\)$", "", name.strip()) or name
+    name = name.strip(" \t,|•·—–-:»>*_")
     return re.sub(r"^(?:u/|/u/|@(?=\w))", "", name)

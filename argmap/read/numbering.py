@@ -82,7 +82,9 @@ def _chain(
     ends: dict[int, list[tuple[float, int, int]]] = {}
     back: list[int] = []
     usual = min((lines[item.line].indent for item in items), default=0)
-    doubt = [_doubt(lines, items, place, usual) for place in range(len(items))]
+    # Numbers set flush right begin later the shorter they are.
+    digits = len(str(max((item.number for item in items), default=0)))
+    doubt = [_doubt(lines, items, place, usual + digits) for place in range(len(items))]
     best_of: dict[int, tuple[float, int]] = {}
     for place, item in enumerate(items):
         previous = best_of.get(item.number - 1) if item.number > 1 else (0.0, -1)
@@ -106,13 +108,13 @@ def _chain(
     return tuple(reversed(chain))
 
 
-def _doubt(lines: Sequence[Line], items: Sequence[Numbered], place: int, usual: int) -> float:
+def _doubt(lines: Sequence[Line], items: Sequence[Numbered], place: int, flush: int) -> float:
     """Return how much speaks against a numbered line as the start of a contribution."""
     line = items[place].line
     tight = line > 0 and bool(lines[line - 1].text)
     # A list is most easily told by the line before it that has the number before.
     in_list = place > 0 and items[place - 1].line == line - 1
-    deeper = lines[line].indent > usual + 2
+    deeper = lines[line].indent + len(str(items[place].number)) > flush
     return 1.0 * tight + 1.0 * in_list + 2.0 * deeper + 0.001
 
 

@@ -52,14 +52,9 @@ def headings(lines: Sequence[Line]) -> tuple[Heading, ...]:
             found.append(
                 Heading(index, _NUMERALS.get(word, int(digits) if digits.isdigit() else 0))
             )
-        elif _BARE_HEADING.fullmatch(line.text) and not _blank_free(lines, index):
+        elif _BARE_HEADING.fullmatch(line.text):
             found.append(Heading(index, None))
     return tuple(found)
-
-
-def _blank_free(lines: Sequence[Line], index: int) -> bool:
-    """Return whether a line stands between two lines of text, as words of a paragraph do."""
-    return 0 < index < len(lines) - 1 and bool(lines[index - 1].text and lines[index + 1].text)
 
 
 def heads_of(lines: Sequence[Line], supported: bool) -> tuple[Head, ...]:
@@ -118,7 +113,7 @@ def _introduces_quotation(lines: Sequence[Line], head: Head) -> bool:
     following = _next(lines, head.last)
     if following is None or head.inline or head.quoting:
         return head.quoting > 0 and "says" in head.shape
-    return "says" in head.shape and lines[following].text.startswith(">")
+    return "says" in head.shape and following == head.last + 1 and lines[following].text[0] == ">"
 
 
 def _says_and_date(lines: Sequence[Line], singles: dict[int, Head]) -> list[Head]:
@@ -274,7 +269,7 @@ def _bounded(lines: Sequence[Line], heads: list[Head]) -> list[Head]:
 
 
 def _begins_block(lines: Sequence[Line], index: int) -> bool:
-    if index == 0 or not lines[index - 1].text:
+    if index == 0 or not lines[index - 1].text.strip("> "):
         return True
     return furniture(lines[index - 1].text) is not None
 

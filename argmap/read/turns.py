@@ -6,6 +6,7 @@ from typing import Literal
 from msgspec import Struct
 
 from argmap.read.dates import Stamp, find_stamp
+from argmap.read.furniture import is_about_author
 from argmap.read.heads import Part
 from argmap.read.lines import Line
 from argmap.read.names import cleaned, is_name
@@ -21,8 +22,8 @@ _SYSTEM = re.compile(
     r"(?:-!-|\*\*\*|===|-->|<--|→|←|⇐|⇒|--|--- Log|\* (?:joins|parts|quits):)(?: |$)"
 )
 _LABEL = re.compile(
-    r"(?P<bold>[*_]{0,3})(?P<name>[^:()\[\]*]{1,60}?)(?P=bold)(?: ?[(\[](?P<role>[^()\[\]]{1,60})[)\]])?"
-    r"(?P=bold):(?P=bold)(?: +|$)"
+    r"[*_]{0,3}(?P<name>[^:()\[\]*]{1,60}?)[*_]{0,3}(?: ?[(\[](?P<role>[^()\[\]]{1,60})[)\]])?"
+    r"[*_]{0,3}:[*_]{0,3}(?: +|$)"
 )
 _ZOOM = re.compile(r"From (?P<name>.{1,60}?) (?:to|To) .{1,60}? ?: ?")
 _CAPITALS = re.compile(r"[^\W\d_a-z][^a-z:!?]{1,40}")
@@ -31,7 +32,7 @@ _NO_SPEAKERS = frozenset(
     note notes nb ps edit update source sources example warning http https ftp mailto to from cc bcc
     subject date sent re fw fwd title summary location agenda present attendees attending pro con
     message-id in-reply-to references newsgroups organization lines reply-to content-type venue
-    mime-version time place participants apologies minutes topic action actions decision decisions
+    mime-version thread forum board time place participants apologies minutes topic action actions decision decisions
     conclusion result results background pros cons tl;dr tldr link links url email phone address
     quote author authors keywords abstract tags category version status price total step option
     important remember disclaimer definition context hint tip fact myth reason problem solution
@@ -209,7 +210,7 @@ def _made(
         family=family,
         body=line.start + end,
         inline=end < len(line.text),
-        name=match["name"].strip(" *~@+%&") or match["name"],
+        name=match["name"].strip(" *~@%&") or match["name"],
         stamp=stamp,
         posted=_posted(line, stamp) if stamp else None,
         parts=tuple(parts),
@@ -226,6 +227,10 @@ def _posted(line: Line, stamp: Stamp) -> str:
 
 def _is_speaker(label: str) -> bool:
     name = cleaned(label)
-    if name.lower() in _NO_SPEAKERS or name.split(" ")[0].lower() in ("http", "https", "on"):
+    if (
+        name.lower() in _NO_SPEAKERS
+        or is_about_author(name + ":")
+        or name.split(" ")[0].lower() in ("http", "https", "on")
+    ):
         return False
     return is_name(name, capital=True) or re.fullmatch(r"[QA]", name) is not None
