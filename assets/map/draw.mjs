@@ -7,6 +7,9 @@ import { boxOf, hiddenWords, levelOf, siblings } from "./view.mjs";
 
 const MARGIN = 300;
 const SMALL = 0.5;
+const FAR = 0.3;
+const STEP = 1.5;
+const STILL_MS = 160;
 const UNSURE = 0.5;
 const SIGNS = { support: "+", rebut: "−", restates: "=", reply: "", states: "" };
 
@@ -26,26 +29,33 @@ export function createDrawing(frame, context) {
   let view = null;
   let current = -1;
   let linksOn = new Set();
+  let still = 0;
+  let far = false;
+  let room = { width: frame.clientWidth, height: frame.clientHeight };
   const marker = createMarker((node) => {
     const card = shownCards.get(view?.at.get(node) ?? -1);
     return card ? [card] : [];
   });
 
   function bounds(camera) {
-    const { clientWidth, clientHeight } = frame;
     const pad = MARGIN / camera.scale;
     return {
       left: -camera.x / camera.scale - pad,
       top: -camera.y / camera.scale - pad,
-      right: (clientWidth - camera.x) / camera.scale + pad,
-      bottom: (clientHeight - camera.y) / camera.scale + pad,
+      right: (room.width - camera.x) / camera.scale + pad,
+      bottom: (room.height - camera.y) / camera.scale + pad,
     };
   }
 
   function update(camera) {
     world.style.transform = `translate(${camera.x}px, ${camera.y}px) scale(${camera.scale})`;
-    world.style.setProperty("--scale", String(camera.scale));
-    world.toggleAttribute("data-small", camera.scale < SMALL);
+    sizeNames(camera.scale);
+    // While it moves, the picture is moved as a whole; when it stands still it is drawn sharply.
+    world.style.willChange = "transform";
+    clearTimeout(still);
+    still = setTimeout(() => {
+      world.style.willChange = "";
+    }, STILL_MS);
     if (!view) return;
     const seen = bounds(camera);
     for (let place = 0; place < view.nodes.length; place++) {
@@ -62,30 +72,52 @@ export function createDrawing(frame, context) {
     });
   }
 
+  /** Far away only names are shown, larger; in steps, since each costs a restyling of all cards. */
+  function sizeNames(scale) {
+    const size = scale < SMALL ? String(Math.round(12 / STEP ** Math.round(Math.log(scale) / Math.log(STEP)))) : "";
+    if (world.dataset.small === size) return;
+    world.dataset.small = size;
+    world.style.setProperty("--name", `${size || 13}px`);
+    if (far !== scale < FAR) {
+      far = scale < FAR;
+      world.toggleAttribute("data-far", far);
+      clear();
+    }
+  }
+
+  function clear() {
+    cards.replaceChildren();
+    lines.replaceChildren();
+    shownCards.clear();
+    shownLinks.clear();
+  }
+
   function cardElement(place) {
     const node = view.nodes[place];
-    const card = makeCard(model, view, place);
+    const card = makeCard(model, view, place, far);
     card.tabIndex = place === current ? 0 : -1;
     marker.renew(node, card);
     return card;
   }
 
   function linkElement(place) {
-    const group = makeLink(model, view, place);
+    const group = makeLink(model, view, place, far);
     group.toggleAttribute("data-on", linksOn.has(view.links[place]));
     return group;
   }
 
   return {
     marker,
+    /** Takes note of the size of the frame; asking for it while drawing would be slow. */
+    resize() {
+      room = { width: frame.clientWidth, height: frame.clientHeight };
+    },
     update,
     /** Draws another view. @param {import("./view.mjs").View} next */
     show(next, camera) {
       const focused = cards.contains(document.activeElement);
       const node = view && current >= 0 ? view.nodes[current] : -1;
-      for (const element of [...shownCards.values(), ...shownLinks.values()]) element.remove();
-      shownCards.clear();
-      shownLinks.clear();
+      clear();
       view = next;
       current = view.at.get(node) ?? (view.roots[0] ?? -1);
       const [w, h] = view.size;
@@ -127,7 +159,7 @@ function keep(shown, place, inside, parent, make) {
   }
 }
 
-function makeCard(model, view, place) {
+function makeCard(model, view, place, far) {
   const node = view.nodes[place];
   const kind = view.by[place] >= 0 ? model.kinds[view.by[place]] : "root";
   const { x, y, w, h } = boxOf(view, place);
@@ -145,7 +177,11 @@ function makeCard(model, view, place) {
       "aria-posinset": beside.indexOf(place) + 1,
       "aria-expanded": view.below[place] ? String(shownBelow > 0) : undefined,
       style: `left:${x}px;top:${y}px;width:${w}px;height:${h}px;--lines:${view.lines[place]}`,
+      text: far ? model.mark[comment] : undefined, title: far ? model.label[node] : undefined,
     },
+  );
+  if (far) return card;
+  card.append(
     el("div", { class: "card-head" },
       SIGNS[kind] ? el("span", { class: `sign sign-${kind}`, text: SIGNS[kind], "aria-hidden": "true" }) : null,
       el("span", { class: "mark", text: model.mark[comment] }), " ",
@@ -161,7 +197,7 @@ function makeCard(model, view, place) {
   return card;
 }
 
-function makeLink(model, view, place) {
+function makeLink(model, view, place, far) {
   const link = view.links[place];
   const kind = model.kinds[model.edges.kind[link]];
   const unsure = model.edges.confidence[link] < UNSURE;
@@ -171,7 +207,9 @@ function makeLink(model, view, place) {
     class: `link link-${kind} link-${model.edges.width[link]}${unsure ? " unsure" : ""}${view.tree[place] ? "" : " aside"}`,
     "data-link": link, "data-name": linkName(model, link),
   });
-  group.append(svg("path", { class: "hit", d: path }), svg("path", { class: "line", d: path }));
+  group.append(svg("path", { class: "line", d: path }));
+  if (far) return group;
+  group.prepend(svg("path", { class: "hit", d: path }));
   if (kind === "support") group.append(svg("path", { class: "head", d: `M${x} ${y}l10 -5.5v11z` }));
   if (kind === "rebut") group.append(svg("path", { class: "bar", d: `M${x + 3} ${y - 7}v14` }));
   const sign = SIGNS[kind] + (unsure && kind !== "reply" ? "?" : "");

@@ -8,12 +8,20 @@ const SURE = [["", "All"], ["0.5", "Likely or surer"], ["0.75", "Quite sure"]];
 const ORIGINS = { stated: "Said in the source", inferred: "Guessed by a rule", model: "Guessed by a model",
   person: "Set by a person" };
 
+/** Whether any filter is on. */
+export function filtered(state) {
+  return Boolean(state.k.length || state.a.length || state.o.length || state.sure);
+}
+
+/** What takes all filters away. */
+export const NO_FILTERS = Object.freeze({ k: [], a: [], o: [], sure: "" });
+
 /** @param {import("./main.mjs").Context} context */
 export function mountFilters(place, context) {
   const { model, store } = context;
   const summary = el("summary", { class: "button" });
   const clear = el("button", { type: "button", class: "button", text: "Clear all filters",
-    onclick: () => store.set({ k: [], a: [], o: [], sure: "" }) });
+    onclick: () => store.set(NO_FILTERS) });
   const hides = el("p", { class: "small muted", role: "status" });
   const panel = el("div", { class: "filter-panel" },
     kinds(context), sure(context), origins(context), people(context),
@@ -27,7 +35,7 @@ export function mountFilters(place, context) {
     summary.textContent = active ? `Filter · ${active}` : "Filter";
     summary.toggleAttribute("data-on", active > 0);
     clear.hidden = !active;
-    hides.textContent = hiddenWords(model, state);
+    hides.textContent = hiddenByFilters(model, state);
     for (const input of panel.querySelectorAll("input[name]")) {
       const { name, value } = input;
       input.checked = name === "sure" ? state.sure === value
@@ -120,7 +128,8 @@ function people({ model }) {
   return box;
 }
 
-function hiddenWords(model, state) {
+/** "Hidden: 3 links, and 2 comments faded.", or that nothing is. */
+export function hiddenByFilters(model, state) {
   const { s, t, kind, confidence, origin } = model.edges;
   const authors = new Set(state.a);
   const theirs = (node) => !authors.size || authors.has(authorOf(model, node) ?? "");

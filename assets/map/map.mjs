@@ -4,8 +4,9 @@ import { viewAddress } from "./address.mjs";
 import { createCamera } from "./camera.mjs";
 import { counted, el, iconButton } from "./dom.mjs";
 import { createDrawing } from "./draw.mjs";
+import { filtered, hiddenByFilters, NO_FILTERS } from "./filters.mjs";
 import { listenToKeys } from "./keys.mjs";
-import { linkName, linksInto, linksOut } from "./model.mjs";
+import { linksInto, linksOut } from "./model.mjs";
 import { cardSentence } from "./speak.mjs";
 import { boxOf, fetchView } from "./view.mjs";
 
@@ -18,6 +19,9 @@ export function mountMap(pane, context) {
   const frame = el("div", { class: "frame" });
   const shown = el("span", { class: "shown", role: "status" });
   const all = el("button", { type: "button", class: "button-plain", onclick: toggleAll });
+  const hides = el("span", {});
+  const clear = el("button", { type: "button", class: "button-plain", text: "Clear filters",
+    onclick: () => store.set(NO_FILTERS) });
   const empty = el("p", { class: "empty muted", hidden: true });
   const camera = createCamera(frame, (now) => drawing.update(now));
   const drawing = createDrawing(frame, context);
@@ -34,7 +38,7 @@ export function mountMap(pane, context) {
     iconButton("+", "Larger (+)", () => camera.zoom(1.25)),
     iconButton("⤢", "Everything in view (0)", fitAll),
     iconButton("?", "Keys of the map (?)", help));
-  const foot = el("div", { class: "map-foot" }, shown, all, legend());
+  const foot = el("div", { class: "map-foot" }, shown, all, hides, clear, legend());
   pane.replaceChildren(frame, foot, empty);
   pane.parentElement.querySelector(".pane-head h2").after(tools);
 
@@ -83,10 +87,12 @@ export function mountMap(pane, context) {
     all.textContent = store.get().all ? "Show the main ones" : "Show all";
     all.hidden = cards >= of_cards && !store.get().all;
     empty.hidden = cards > 0;
-    const filtered = ["a", "k", "o"].some((name) => store.get()[name].length) || store.get().sure;
-    empty.textContent = filtered ? "Nothing matches the filters."
+    const on = filtered(store.get());
+    hides.hidden = clear.hidden = !on;
+    hides.textContent = on ? hiddenByFilters(model, store.get()) : "";
+    empty.textContent = on ? "Nothing matches the filters."
       : model.ids.length > model.comments ? "No links between claims were found." : "No claims were found.";
-    tools.hidden = foot.hidden = cards === 0 && !filtered;
+    tools.hidden = foot.hidden = cards === 0 && !on;
   }
 
   function fitAll() {
@@ -198,7 +204,10 @@ export function mountMap(pane, context) {
       ?? [...before.shut].find((id) => !state.shut.includes(id));
     load(changed ? model.place.get(stepsOf(changed)[0]) ?? -1 : -1);
   });
-  const sized = new ResizeObserver(() => camera.moved());
+  const sized = new ResizeObserver(() => {
+    drawing.resize();
+    camera.moved();
+  });
   sized.observe(frame);
   signal.addEventListener("abort", () => sized.disconnect());
   return load();

@@ -1,9 +1,10 @@
 /** The outline pane: the comments in the order of their threads, their claims as short lines. */
 
+import { createBlocks } from "./blocks.mjs";
 import { el, reveal } from "./dom.mjs";
 import { authorOf, linksOut } from "./model.mjs";
 import { createMarker } from "./selection.mjs";
-import { fadeAuthors } from "./text.mjs";
+import { isFaded } from "./text.mjs";
 
 const SIGNS = { support: "+", rebut: "−", restates: "=" };
 
@@ -13,22 +14,24 @@ const SIGNS = { support: "+", rebut: "−", restates: "=" };
  * @property {number} level from 1
  * @property {number} parent its place in the rows, or -1
  * @property {number} end the place after its last descendant
+ * @property {number} number which of its siblings it is, from 1
+ * @property {number} of how many siblings there are, itself counted
  */
 
 /** The rows in thread order: each comment, its claims, then what answers it. @returns {Row[]} */
 export function outlineRows(model) {
   const rows = [];
   const stack = [];
-  for (let comment = model.comments - 1; comment >= 0; comment--) {
-    if (model.parent[comment] < 0) stack.push([comment, -1]);
-  }
+  const later = (nodes, parent) => {
+    for (let at = nodes.length - 1; at >= 0; at--) stack.push([nodes[at], parent, at + 1, nodes.length]);
+  };
+  later(model.body.map((_, comment) => comment).filter((comment) => model.parent[comment] < 0), -1);
   while (stack.length) {
-    const [node, parent] = stack.pop();
+    const [node, parent, number, of] = stack.pop();
     const place = rows.length;
-    rows.push({ node, level: parent < 0 ? 1 : rows[parent].level + 1, parent, end: place + 1 });
-    if (model.kind[node]) continue;
-    const below = [...model.claims[node], ...model.replies[node]];
-    for (const child of below.reverse()) stack.push([child, place]);
+    const level = parent < 0 ? 1 : rows[parent].level + 1;
+    rows.push({ node, level, parent, end: place + 1, number, of });
+    if (!model.kind[node]) later([...model.claims[node], ...model.replies[node]], place);
   }
   for (let place = rows.length - 1; place >= 0; place--) {
     const { parent, end } = rows[place];
@@ -37,61 +40,76 @@ export function outlineRows(model) {
   return rows;
 }
 
+const BLOCK = 40;
+const HEIGHT = 30;
+
 /** @param {import("./main.mjs").Context} context */
 export function mountOutline(pane, context) {
-  const { model, store } = context;
+  const { model, store, signal } = context;
   const rows = outlineRows(model);
   const placeOf = new Map(rows.map((row, place) => [row.node, place]));
   const shut = new Set();
+  const hidden = new Uint8Array(rows.length);
   const tree = el("div", { role: "tree", class: "tree", "aria-label": "Outline" });
-  const elements = rows.map((row, place) => rowElement(model, rows, row, place));
-  tree.append(...elements);
+  let current = 0;
+  const marker = createMarker((node) => {
+    const row = blocks.at(placeOf.get(node));
+    return row ? [row] : [];
+  });
+  const blocks = createBlocks(tree, { count: rows.length, size: BLOCK, height: HEIGHT, make, signal });
   if (!rows.length) tree.append(el("p", { class: "muted", text: "There are no comments in it." }));
   pane.replaceChildren(tree);
-  const marker = createMarker((node) => [elements[placeOf.get(node)]]);
-  let current = 0;
 
-  function settle() {
-    for (let place = 0; place < rows.length; place++) {
-      const row = elements[place];
-      row.hidden = false;
-      if (!shut.has(place)) continue;
-      for (let below = place + 1; below < rows[place].end; below++) elements[below].hidden = true;
-      place = rows[place].end - 1;
-    }
+  function make(place) {
+    if (hidden[place]) return null;
+    const row = rowElement(model, rows[place], place, shut.has(place));
+    row.tabIndex = place === current ? 0 : -1;
+    row.toggleAttribute("data-faded", isFaded(context, rows[place].node));
+    row.ariaSelected = String(context.selection().node === rows[place].node);
+    marker.renew(rows[place].node, row);
+    return row;
   }
 
   function fold(place, closed) {
-    if (rows[place].end === place + 1) return;
+    const { end } = rows[place];
+    if (end === place + 1) return;
+    const focused = document.activeElement === blocks.at(current);
     if (closed) shut.add(place);
     else shut.delete(place);
-    elements[place].setAttribute("aria-expanded", String(!closed));
-    settle();
+    for (let below = place + 1; below < end; below++) {
+      hidden[below] = closed ? 1 : 0;
+      if (!closed && shut.has(below)) {
+        hidden.fill(1, below + 1, rows[below].end);
+        below = rows[below].end - 1;
+      }
+    }
+    if (hidden[current]) current = place;
+    blocks.renew(place, end);
+    if (focused) blocks.at(current)?.focus({ preventScroll: true });
   }
 
   function goTo(place, focus = true) {
     if (place < 0 || place >= rows.length) return;
-    elements[current]?.setAttribute("tabindex", "-1");
+    blocks.at(current)?.setAttribute("tabindex", "-1");
     current = place;
-    elements[place].setAttribute("tabindex", "0");
-    if (focus) {
-      elements[place].focus({ preventScroll: true });
-      store.select(model.ids[rows[place].node], "replace");
-    }
+    const row = blocks.need(place);
+    row.setAttribute("tabindex", "0");
+    if (!focus) return;
+    row.focus({ preventScroll: true });
+    store.select(model.ids[rows[place].node], "replace");
   }
 
   function visible(place, by) {
     let to = place + by;
-    while (to >= 0 && to < rows.length && elements[to].hidden) to += by;
+    while (to >= 0 && to < rows.length && hidden[to]) to += by;
     return to;
   }
 
   tree.addEventListener("click", (event) => {
-    const twisty = event.target.closest(".twisty");
     const row = event.target.closest("[role=treeitem]");
     if (!row) return;
     const place = Number(row.dataset.place);
-    if (twisty) {
+    if (event.target.closest(".twisty:not(.none)")) {
       event.stopPropagation();
       fold(place, !shut.has(place));
     }
@@ -107,48 +125,59 @@ export function mountOutline(pane, context) {
       End: () => goTo(visible(rows.length, -1)),
       ArrowRight: () => (branch && shut.has(current) ? fold(current, false) : branch && goTo(current + 1)),
       ArrowLeft: () => (branch && !shut.has(current) ? fold(current, true) : goTo(rows[current].parent)),
-      Enter: () => store.select(model.ids[rows[current].node]),
-      " ": () => store.select(model.ids[rows[current].node]),
+      Enter: () => open(),
+      " ": () => open(),
     };
     if (!moves[event.key]) return;
     event.preventDefault();
     moves[event.key]();
   });
 
+  function open() {
+    store.select(model.ids[rows[current].node]);
+    context.toDetails();
+  }
+
+  let chosen = -1;
   context.onHover((node) => marker.hover(node));
   context.onFound((found) => marker.found(found.nodes));
   context.onSelect((selection) => {
     marker.select(selection);
-    const place = placeOf.get(selection.seen[0]);
-    for (const row of tree.querySelectorAll("[aria-selected=true]")) row.ariaSelected = "false";
-    if (place === undefined) return;
-    for (let up = rows[place].parent; up >= 0; up = rows[up].parent) if (shut.has(up)) fold(up, false);
-    if (selection.node >= 0) elements[place].ariaSelected = "true";
-    goTo(place, false);
-    reveal(pane, elements[place]);
+    blocks.at(chosen)?.setAttribute("aria-selected", "false");
+    chosen = placeOf.get(selection.seen[0]) ?? -1;
+    if (chosen < 0) return;
+    for (let up = rows[chosen].parent; up >= 0; up = rows[up].parent) if (shut.has(up)) fold(up, false);
+    goTo(chosen, false);
+    const row = blocks.at(chosen);
+    if (selection.node >= 0) row.ariaSelected = "true";
+    reveal(pane, row);
+    // Rows out of view have a guessed height until they are drawn.
+    requestAnimationFrame(() => requestAnimationFrame(() => reveal(pane, row)));
   });
-  const fade = () => fadeAuthors(context, (comment) => elements[placeOf.get(comment)]);
   store.subscribe((state, before) => {
-    if (state.a !== before.a) fade();
+    if (state.a === before.a) return;
+    for (const [place, row] of blocks.all()) {
+      row.toggleAttribute("data-faded", isFaded(context, rows[place].node));
+    }
   });
-  fade();
-  goTo(0, false);
   // The details above grow when they arrive.
   const sized = new ResizeObserver(() => {
-    const row = tree.querySelector("[data-selected]");
-    if (row) reveal(pane, row);
+    const row = blocks.at(chosen);
+    if (row && context.selection().seen.length) reveal(pane, row);
   });
   sized.observe(pane);
-  context.signal.addEventListener("abort", () => sized.disconnect());
+  signal.addEventListener("abort", () => sized.disconnect());
+  if (rows.length) goTo(0, false);
 }
 
-function rowElement(model, rows, row, place) {
+function rowElement(model, row, place, folded) {
   const { node, level } = row;
   const branch = row.end > place + 1;
   const shared = {
-    role: "treeitem", "aria-level": level, "data-node": node, "data-place": place, tabindex: "-1",
-    "aria-selected": "false", style: `--level: ${Math.min(level - 1, 8)}`,
-    "aria-expanded": branch ? "true" : undefined,
+    role: "treeitem", "data-node": node, "data-place": place,
+    "aria-level": level, "aria-posinset": row.number, "aria-setsize": row.of,
+    "aria-expanded": branch ? String(!folded) : undefined,
+    style: `--level: ${Math.min(level - 1, 8)}`,
   };
   if (model.kind[node]) {
     const kind = mainKind(model, node);

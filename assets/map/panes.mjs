@@ -34,7 +34,7 @@ export function mountPanes(root, context) {
       const next = hide.includes(name) ? hide.filter((other) => other !== name) : [...hide, name];
       const all = PANES.every(([pane]) => next.includes(pane));
       store.set({ hide: all ? next.filter((other) => other === "overview") : next }, "replace");
-    });
+    }, { class: "icon-button pane-fold" });
     head.append(button);
     folds.set(name, [button, title]);
   }

@@ -25,7 +25,7 @@ export function find(model, query) {
     const author = authorOf(model, comment) ?? "";
     const named = folded(`${model.mark[comment]} ${author}`).text.includes(wanted);
     if (named) nodes.add(comment);
-    const spots = times < MOST ? spotsIn(bodyText(model, comment), wanted) : [];
+    const spots = times < MOST ? spotsIn(foldedBody(model, comment), wanted) : [];
     for (const [from] of spots) nodes.add(claimAt(model, comment, from));
     if (spots.length) words.push({ comment, spots });
     times += spots.length + (named ? 1 : 0);
@@ -33,8 +33,13 @@ export function find(model, query) {
   return { nodes: [...nodes], words, times };
 }
 
-function bodyText(model, comment) {
-  return model.body[comment].map((piece) => piece[0]).join("");
+/** @type {WeakMap<object, {text: string, back: number[]|null}>} folded texts, made once */
+const bodies = new WeakMap();
+
+function foldedBody(model, comment) {
+  const pieces = model.body[comment];
+  if (!bodies.has(pieces)) bodies.set(pieces, folded(pieces.map((piece) => piece[0]).join("")));
+  return bodies.get(pieces);
 }
 
 function claimAt(model, comment, place) {
@@ -46,8 +51,7 @@ function claimAt(model, comment, place) {
   return comment;
 }
 
-function spotsIn(text, wanted) {
-  const { text: plain, back } = folded(text);
+function spotsIn({ text: plain, back }, wanted) {
   const spots = [];
   for (let from = plain.indexOf(wanted); from >= 0; from = plain.indexOf(wanted, from + 1)) {
     const to = from + wanted.length;
@@ -58,20 +62,28 @@ function spotsIn(text, wanted) {
 
 /** Text in lower case and without accents; `back` leads to the places in the text, if they moved. */
 function folded(text) {
-  const quick = text.toLowerCase();
-  if (/^[\x00-\x7f]*$/.test(quick)) return { text: quick, back: null };
+  if (/^[\x00-\x7f]*$/.test(text)) return { text: text.toLowerCase(), back: null };
   let plain = "";
   const back = [];
   let place = 0;
   for (const sign of text) {
-    const bare = sign.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-    const kept = bare.replace(/[‘’]/g, "'").replace(/[“”]/g, '"');
+    const kept = foldedSign(sign);
     for (let i = 0; i < kept.length; i++) back.push(place);
     plain += kept;
     place += sign.length;
   }
   back.push(place);
-  return { text: plain, back };
+  return { text: plain, back: plain.length === text.length ? null : back };
+}
+
+/** @type {Map<string, string>} */
+const signs = new Map([["‘", "'"], ["’", "'"], ["“", '"'], ["”", '"']]);
+
+function foldedSign(sign) {
+  if (!signs.has(sign)) {
+    signs.set(sign, sign.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase());
+  }
+  return signs.get(sign);
 }
 
 /** @param {import("./main.mjs").Context} context */

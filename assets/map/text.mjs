@@ -1,46 +1,68 @@
 /** The text pane: the comments as a page, their claims marked where they stand. */
 
+import { createBlocks } from "./blocks.mjs";
 import { appendText, el, reveal } from "./dom.mjs";
 import { authorOf, linksOut } from "./model.mjs";
 import { commentSeen, createMarker } from "./selection.mjs";
 
+const BLOCK = 20;
+const HEIGHT = 170;
+
 /** @param {import("./main.mjs").Context} context */
 export function mountText(pane, context) {
-  const { model, store } = context;
+  const { model, store, signal } = context;
   /** @type {Map<number, Element[]>} */
   const elements = new Map();
-  const add = (node, element) => {
-    const known = elements.get(node);
-    if (known) known.push(element);
-    else elements.set(node, [element]);
-  };
-  const page = el("div", { class: "page" });
-  for (let comment = 0; comment < model.comments; comment++) {
-    page.append(commentElement(model, comment, add));
+  const marker = createMarker((node) => elements.get(node) ?? []);
+  /** @type {import("./search.mjs").Found|null} */
+  let found = null;
+
+  function make(comment) {
+    const whole = commentElement(model, comment, (node, element) => {
+      const known = elements.get(node);
+      if (known) known.push(element);
+      else elements.set(node, [element]);
+      marker.renew(node, element);
+    });
+    fade(whole, comment);
+    return whole;
   }
+
+  const fade = (element, comment) => element.toggleAttribute("data-faded", isFaded(context, comment));
+  const page = el("div", { class: "page" });
+  const blocks = createBlocks(page, {
+    count: model.comments, size: BLOCK, height: HEIGHT, make, signal,
+    onMade: () => found?.times && highlight(found, blocks.at),
+  });
   if (!model.comments) page.append(el("p", { class: "muted", text: "There are no comments in it." }));
   pane.replaceChildren(page);
 
-  const marker = createMarker((node) => elements.get(node) ?? []);
   context.onHover((node) => marker.hover(node));
-  context.onFound((found) => {
-    marker.found(found.nodes);
-    highlight(found, (comment) => elements.get(comment)[0].querySelector(".body"));
+  context.onFound((now) => {
+    found = now;
+    marker.found(now.nodes);
+    highlight(now, blocks.at);
   });
   context.onSelect((selection) => {
     marker.select(selection);
     const comment = commentSeen(model, selection);
     if (comment < 0) return;
-    const target = elements.get(selection.seen[0])?.[0] ?? elements.get(comment)[0];
+    const whole = blocks.need(comment);
+    const target = elements.get(selection.seen[0])?.[0] ?? whole;
     reveal(pane, target);
     // Comments out of view have a guessed height until they are drawn.
     requestAnimationFrame(() => requestAnimationFrame(() => reveal(pane, target)));
   });
   store.subscribe((state, before) => {
-    if (state.a !== before.a) fade();
+    if (state.a === before.a) return;
+    for (const [comment, element] of blocks.all()) fade(element, comment);
   });
-  const fade = () => fadeAuthors(context, (comment) => elements.get(comment)[0]);
-  fade();
+}
+
+/** Whether a filter leaves out the author of a node. */
+export function isFaded({ model, store }, node) {
+  const wanted = store.get().a;
+  return wanted.length > 0 && !wanted.includes(authorOf(model, node) ?? "");
 }
 
 function commentElement(model, comment, add) {
@@ -103,21 +125,14 @@ function answersLine(model, comment) {
   return line;
 }
 
-/** Fades the comments of authors that a filter leaves out. */
-export function fadeAuthors({ model, store }, elementOf) {
-  const wanted = new Set(store.get().a);
-  for (let comment = 0; comment < model.comments; comment++) {
-    const out = wanted.size > 0 && !wanted.has(authorOf(model, comment) ?? "");
-    elementOf(comment).toggleAttribute("data-faded", out);
-  }
-}
-
 /** Highlights the words found, without touching the text. */
-function highlight(found, bodyOf) {
+function highlight(found, elementOf) {
   if (!("highlights" in CSS)) return;
   const ranges = [];
   for (const { comment, spots } of found.words) {
-    const walker = document.createTreeWalker(bodyOf(comment), NodeFilter.SHOW_TEXT);
+    const whole = elementOf(comment);
+    if (!whole) continue;
+    const walker = document.createTreeWalker(whole.querySelector(".body"), NodeFilter.SHOW_TEXT);
     let start = 0;
     let text = walker.nextNode();
     const at = (place) => {

@@ -32,7 +32,7 @@ def link_panel(found: Reason) -> Component:
     """Return the two ends of a link and why it is there."""
     return html.Div(
         [
-            _head([html.Span(["Why ", html.B(found.verb), "?"], title=found.term)]),
+            _head([html.Span(["Why it ", found.verb], title=found.term)]),
             _end(found.source),
             html.P(_verb(found), className="link-verb"),
             _end(found.target),
