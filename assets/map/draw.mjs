@@ -11,6 +11,8 @@ const FAR = 0.3;
 const STEP = 1.5;
 const STILL_MS = 160;
 const UNSURE = 0.5;
+/** Where the sign of a link stands, seen from its end, by how it arrives. */
+const BESIDE = { 0: [14, -6], 90: [8, 24], 180: [-24, -6], 270: [8, -14] };
 const SIGNS = { support: "+", rebut: "−", restates: "=", reply: "", states: "" };
 
 /** @param {import("./main.mjs").Context} context */
@@ -210,9 +212,11 @@ function makeLink(model, view, place, far) {
   group.append(svg("path", { class: "line", d: path }));
   if (far) return group;
   group.prepend(svg("path", { class: "hit", d: path }));
-  if (kind === "support") group.append(svg("path", { class: "head", d: `M${x} ${y}l10 -5.5v11z` }));
-  if (kind === "rebut") group.append(svg("path", { class: "bar", d: `M${x + 3} ${y - 7}v14` }));
+  const end = { transform: `translate(${x} ${y}) rotate(${view.turn[place]})` };
+  if (kind === "support") group.append(svg("path", { class: "head", d: "M0 0l10 -5.5v11z", ...end }));
+  if (kind === "rebut") group.append(svg("path", { class: "bar", d: "M3 -7v14", ...end }));
   const sign = SIGNS[kind] + (unsure && kind !== "reply" ? "?" : "");
-  if (sign) group.append(svg("text", { class: "link-sign", x: x + 14, y: y - 6, text: sign }));
+  const [dx, dy] = BESIDE[view.turn[place]];
+  if (sign) group.append(svg("text", { class: "link-sign", x: x + dx, y: y + dy, text: sign }));
   return group;
 }

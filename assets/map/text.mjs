@@ -105,7 +105,7 @@ function name(model, comment) {
 }
 
 function timeElement(posted) {
-  const words = posted.replace("T", " ").replace(/:\d\d(\.\d+)?([+Z].*)?$/, "");
+  const words = posted.replace(/^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d).*$/, "$1 $2");
   return el("time", { datetime: posted, text: words });
 }
 

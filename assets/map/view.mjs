@@ -17,6 +17,7 @@ import { viewAddress } from "./address.mjs";
  * @property {number[]} links
  * @property {string[]} paths
  * @property {number[][]} ends
+ * @property {number[]} turn how a link arrives, in degrees clockwise: 0 from the right
  * @property {number[]} tree 1 for a link that a card hangs by
  * @property {[number, number]} size
  * @property {any} counts

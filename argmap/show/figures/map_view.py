@@ -11,7 +11,6 @@ from argmap.model.graph import LINK_KINDS
 from argmap.model.layout import Layout, Route, Xy
 from argmap.show.figures.strands import Filter, Strands
 
-OPEN_SMALL = 30
 STEP = 12
 MOST = 6000
 
@@ -35,10 +34,9 @@ class View(Struct, frozen=True):
 def shown_nodes(strands: Strands, view: View) -> tuple[str, ...]:
     """Return the ids of the cards to show, in reading order.
 
-    Small at first: what most hangs on; then what was opened, and the way to the selection.
+    Small at first: what is argued about most; then what was opened, and the way to the selection.
     """
-    count = MOST if view.everything else OPEN_SMALL
-    chosen = set(strands.strongest(count))
+    chosen = set(strands.strongest(MOST) if view.everything else strands.main)
     for node, steps in view.opened.items():
         if node in strands.weight:
             chosen.update((node, *strands.children[node][: steps * STEP]))
@@ -79,6 +77,7 @@ def map_view(graph: ArgumentGraph, strands: Strands, view: View, draw: Draw) -> 
         "links": [route.link for route in layout.routes],
         "paths": [route.path for route in layout.routes],
         "ends": [[round(c, 1) for xy in _ends(route) for c in xy] for route in layout.routes],
+        "turn": [_turn(route) for route in layout.routes],
         "tree": [int(route.tree) for route in layout.routes],
         "size": [round(layout.w, 1), round(layout.h, 1)],
         "counts": _counts(graph, strands, nodes, layout),
@@ -87,6 +86,14 @@ def map_view(graph: ArgumentGraph, strands: Strands, view: View, draw: Draw) -> 
 
 def _ends(route: Route) -> tuple[Xy, Xy]:
     return route.points[0], route.points[-1]
+
+
+def _turn(route: Route) -> int:
+    """Return how a line arrives, in degrees clockwise: 0 from the right, 90 from below."""
+    (x1, y1), (x2, y2) = route.points[-2:]
+    if route.shape == "elbow" and abs(y2 - y1) > abs(x2 - x1):
+        return 90 if y2 < y1 else 270
+    return 0 if x2 < x1 else 180
 
 
 def _place(place: dict[str, int], node: str | None) -> int:

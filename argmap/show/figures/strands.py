@@ -1,8 +1,7 @@
 """The strands of a map: each node under what it mainly answers, and how much hangs on it."""
 
-import heapq
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Sequence
 from functools import cached_property
 
 from msgspec import Struct
@@ -11,6 +10,8 @@ from argmap.layout.cards import in_order, shown
 from argmap.layout.strands import forest
 from argmap.model import ArgumentGraph, Link
 
+OPEN_SMALL = 30
+ARGUED = ("support", "rebut")
 LIGHT = {"reply": 0.2, "states": 0.05}
 
 
@@ -40,13 +41,15 @@ class Filter(Struct, frozen=True):
 class Strands(Struct, frozen=True, dict=True):
     """A forest over the cards of a map: what each hangs on, and by which kind of link.
 
-    `weight` says how much hangs on each card, in reading order. `links` are the places, in
-    `ArgumentGraph.links`, of the links drawn when all cards are shown.
+    `weight` says how much hangs on each card, in reading order; `argument`, how much it and what
+    it speaks to are argued about. `links` are the places, in `ArgumentGraph.links`, of the links
+    drawn when all cards are shown.
     """
 
     parent: dict[str, str]
     by: Mapping[str, str]
     weight: dict[str, float]
+    argument: dict[str, float]
     links: tuple[int, ...]
 
     @cached_property
@@ -66,19 +69,49 @@ class Strands(Struct, frozen=True, dict=True):
         found = (node for node in self.weight if node not in self.parent)
         return tuple(sorted(found, key=lambda root: -self.weight[root]))
 
+    @cached_property
+    def top_down(self) -> tuple[str, ...]:
+        """All nodes, each after the one that it hangs on."""
+        found = list(self.roots)
+        for node in found:
+            found += self.children[node]
+        return tuple(found)
+
+    @cached_property
+    def main(self) -> tuple[str, ...]:
+        """The nodes that a map opens with."""
+        return tuple(self.strongest(OPEN_SMALL))
+
     def strongest(self, most: int) -> list[str]:
-        """Return at most so many nodes, those on which most hangs; a node after its parent."""
-        heap = [(-self.weight[root], rank, root) for rank, root in enumerate(self.roots)]
-        heapq.heapify(heap)
-        chosen: list[str] = []
-        pushed = len(heap)
-        while heap and len(chosen) < most:
-            _, _, node = heapq.heappop(heap)
-            chosen.append(node)
-            for child in self.children[node]:
-                heapq.heappush(heap, (-self.weight[child], pushed, child))
-                pushed += 1
-        return chosen
+        """Return at most so many nodes, those with most argument; none without its way to a root.
+
+        What counts is the argument that a node adds for each card that its way needs.
+        """
+        if most >= len(self.weight):
+            return list(self.top_down)
+        chosen: dict[str, None] = {}
+        while len(chosen) < most:
+            best = self._best(chosen, most - len(chosen))
+            if best is None:
+                break
+            way = [node for node in (best, *self.above(best)) if node not in chosen]
+            chosen |= dict.fromkeys(reversed(way))
+        return list(chosen)
+
+    def _best(self, chosen: Container[str], room: int) -> str | None:
+        gain: dict[str, float] = {}
+        cost: dict[str, int] = {}
+        best, worth = None, -1.0
+        for node in self.top_down:
+            if node in chosen:
+                gain[node], cost[node] = 0.0, 0
+                continue
+            above = self.parent.get(node, "")
+            gain[node] = gain.get(above, 0.0) + self.argument[node]
+            cost[node] = cost.get(above, 0) + 1
+            if cost[node] <= room and gain[node] / cost[node] > worth:
+                best, worth = node, gain[node] / cost[node]
+        return best
 
     def above(self, node: str) -> list[str]:
         """Return what this node hangs on, up to the root, nearest first."""
@@ -105,7 +138,13 @@ def strands_of(graph: ArgumentGraph, keep: Filter) -> Strands:
     parent = {node: nodes[tie.parent] for node, tie in ties.items()}
     by = {node: graph.links[tie.link].kind for node, tie in ties.items()}
     drawn = tuple(dict.fromkeys(tie.link for tie in found.ties))
-    return Strands(parent=parent, by=by, weight=_weigh(nodes, parent, by), links=drawn)
+    return Strands(
+        parent=parent,
+        by=by,
+        weight=_weigh(nodes, parent, by),
+        argument=_argued(nodes, parent, by, [graph.links[place] for place in drawn]),
+        links=drawn,
+    )
 
 
 def _weigh(nodes: list[str], parent: dict[str, str], by: Mapping[str, str]) -> dict[str, float]:
@@ -122,3 +161,21 @@ def _weigh(nodes: list[str], parent: dict[str, str], by: Mapping[str, str]) -> d
         if not waiting[above]:
             ready.append(above)
     return weight
+
+
+def _argued(
+    nodes: Sequence[str], parent: Mapping[str, str], by: Mapping[str, str], links: Sequence[Link]
+) -> dict[str, float]:
+    """Return how much each node is argued about: its support and rebut links, the surer the more.
+
+    A node also has half of what the one has that it argues about, so that they stay together.
+    """
+    own = dict.fromkeys(nodes, 0.0)
+    for link in links:
+        if link.kind in ARGUED:
+            for end in (link.source, link.target):
+                own[end] = own.get(end, 0.0) + link.confidence
+    return {
+        node: own[node] + (own[parent[node]] / 2 if by.get(node) in ARGUED else 0.0)
+        for node in nodes
+    }

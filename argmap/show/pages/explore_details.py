@@ -75,9 +75,7 @@ def _end(who: Who) -> Component:
 def _provenance(found: Details) -> list[Component]:
     lines: list[Component] = []
     if found.stated_in is not None:
-        why = f"Taken for a {found.role.lower()}: {found.rule}. " if found.rule else ""
-        sure = html.Span(found.sure, title=f"confidence {found.confidence:.2f}")
-        lines.append(html.P([why, found.origin_words.capitalize(), ", ", sure, "."]))
+        lines.append(_made(found.origin_words, found.rule, found.sure, found.confidence))
     if found.who.author and found.who.guessed:
         lines.append(html.P(f"The name is guessed by a rule: {found.author_rule}."))
         lines += _evidence(found.author_evidence)
@@ -137,24 +135,25 @@ def _verb(found: Reason) -> list[Component | str]:
 
 def _why(found: Reason) -> Component:
     """Say who made the link, by which rule, how sure, on which words, and what else it may be."""
-    rule = f": {found.rule}" if found.rule else ""
-    sure = html.Span(found.sure, title=f"confidence {found.confidence:.2f}", className="sure")
-    certain = found.origin in ("stated", "person") and found.confidence == 1
     return html.Div(
         [
-            html.P(
-                [
-                    html.Span(found.origin_words.capitalize(), className="origin"),
-                    rule,
-                    "" if certain else " \N{MIDDLE DOT} ",
-                    None if certain else sure,
-                ]
-            ),
+            _made(found.origin_words, found.rule, found.sure, found.confidence),
             *_evidence(found.evidence),
             *_alternatives(found.maybe),
         ],
         className="why",
     )
+
+
+def _made(origin: str, rule: str, sure: str, confidence: float) -> Component:
+    """Say where something comes from, by which rule, and, unless it is certain, how sure it is."""
+    said: list[Any] = [html.Span(origin.capitalize(), className="origin")]
+    if rule:
+        said.append(f": {rule}")
+    if confidence < 1:
+        tip = f"confidence {confidence:.2f}"
+        said += [" \N{MIDDLE DOT} ", html.Span(sure, title=tip, className="sure")]
+    return html.P(said)
 
 
 def _evidence(evidence: tuple[tuple[Who, str], ...]) -> list[Component]:
