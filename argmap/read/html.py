@@ -19,6 +19,9 @@ from argmap.read.markup import Page, parse_markup
 from argmap.read.source import Source
 from argmap.read.visible import render
 
+START = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*|<!--[^>]{0,500}>\s*)*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE
+)
 HEAD = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 TAG = re.compile(
     rb"</?(?:p|div|span|br|a|li|ul|ol|article|section|table|h[1-6]|b|em|strong)[\s/>]",
@@ -33,6 +36,8 @@ def sniff(source: Source) -> float:
         return 1.0
     if b"<rss" in head[:4096] or head.lstrip()[:1] in (b"{", b"["):
         return 0.0
+    if START.match(head.lstrip(b"\xef\xbb\xbf\xff\xfe")):
+        return 1.0
     if HEAD.search(head):
         return 0.95
     tags = len(TAG.findall(head))

@@ -11,10 +11,12 @@ from xml.parsers.expat import ExpatError
 from msgspec import Struct
 
 from argmap.errors import ReadError
-from argmap.read.decode import decode
+from argmap.read.decode import MARKS, decode
 from argmap.read.source import Source
 
 LOOKED_AT = 4096
+SURROGATE = re.compile("[\ud800-\udfff]")
+UNICODE_MARKS = tuple(mark for mark, _ in MARKS)
 DECLARED = re.compile(
     rb"""<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,200}?encoding=["']([\w.:-]{2,40})""",
     re.IGNORECASE,
@@ -58,14 +60,29 @@ def markup_of(source: Source) -> Markup:
         data, declared = _of_webarchive(source)
     elif is_mhtml(data):
         data, declared = _of_mhtml(source)
-    decoded = decode(data, source.name)
     wanted = codec(declared) or declared_encoding(data)
-    if wanted.startswith("iso2022") or (
-        decoded.encoding == "cp1252" and wanted not in ("", "cp1252")
-    ):
+    if _overrides(wanted, data):
         text = data.decode(wanted, "replace").replace("\r\n", "\n").replace("\r", "\n")
-        return Markup(text, decoded.notes)
+        return Markup(SURROGATE.sub("\ufffd", text))
+    decoded = decode(data, source.name)
     return Markup(decoded.text, decoded.notes)
+
+
+def _overrides(wanted: str, data: bytes) -> bool:
+    """Say whether a declared encoding is to be believed more than the bytes themselves.
+
+    Browsers save pages as UTF-8 and leave the old declaration in them; what is valid UTF-8 with
+    letters beyond ASCII is hardly ever anything else.
+    """
+    if wanted in ("", "utf-8") or data.startswith(UNICODE_MARKS) or b"\x00" in data[:LOOKED_AT]:
+        return False
+    if wanted.startswith("iso2022"):
+        return True
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return True
+    return False
 
 
 def declared_encoding(data: bytes) -> str:

@@ -21,7 +21,9 @@ from argmap.read.markup import Node, Page
 
 PINGBACK = re.compile(r"pingback|trackback", re.IGNORECASE)
 COMMENT_TYPE = re.compile(r"schema\.org/(?:User)?Comments?$", re.IGNORECASE)
-ANSWERS = re.compile(r"\b(?:children|replies|comment-replies|nested|subcomments|responses|indented)\b")
+ANSWERS = re.compile(
+    r"\b(?:children|replies|comment-replies|nested|subcomments|responses|indented)\b"
+)
 DEPTH = re.compile(r"\b(?:depth|level|indent)[-_]?(\d{1,4})\b", re.IGNORECASE)
 SIMPLE = re.compile(r"[\w-]{1,40}")
 THING = re.compile(r"t\d_")
@@ -199,15 +201,16 @@ def _declared(node: Node, key: str, keys: AbstractSet[str]) -> str | None:
 def _by_siblings(page: Page, found: Found) -> Found:
     """Let comments in a list of answers answer the comment that the list stands behind."""
     blocks: list[Block] = []
+    lists = page.around(p for p, n in enumerate(page.nodes) if ANSWERS.search(n.get("class")))
     for number, block in enumerate(found.blocks):
         answers: int | None = None
-        for above in page.above(block.start):
-            if ANSWERS.search(page.nodes[above].get("class")):
-                before = [b for b in range(number) if found.blocks[b].end <= above]
-                parent = page.nodes[above].parent
-                if before and found.blocks[before[-1]].start > parent >= 0:
-                    answers = before[-1]
-                break
+        around = (above for above in page.above(block.start) if above in lists)
+        above = next((a for a in around if ANSWERS.search(page.nodes[a].get("class"))), -1)
+        if above >= 0:
+            answers = next((b for b in range(number - 1, -1, -1) if found.blocks[b].end <= above), None)
+            parent = page.nodes[above].parent
+            if answers is not None and found.blocks[answers].start < parent:
+                answers = None
         blocks.append(structs.replace(block, answers=answers))
     return structs.replace(found, blocks=tuple(blocks))
 

@@ -68,7 +68,7 @@ REST = "outside the post and its comments"
 
 def hidden(page: Page, shown: Iterable[int]) -> frozenset[int]:
     """Return the elements that a browser does not show, but for those around `shown` places."""
-    kept = {above for place in shown for above in (place, *page.above(place))}
+    kept = page.around(shown)
     return frozenset(
         place
         for place, node in enumerate(page.nodes)

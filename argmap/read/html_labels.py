@@ -81,9 +81,11 @@ DETAILS = "details of a comment"
 
 def _labels(page: Page, found: Found, parts: Sequence[Parts], post: Post) -> dict[int, Label]:
     words = words_of(found, parts, post)
-    holding = {above for place in words for above in (place, *page.above(place))}
+    holding = page.around(words)
     starts = {block.start for block in found.blocks}
-    subjects = {part.subject for part in parts}
+    in_words = page.inside(place for part in parts for place in part.texts)
+    in_post = page.inside(post.words)
+    in_subjects = page.inside(part.subject for part in parts if part.subject >= 0)
     labels: dict[int, Label] = {}
     for place, why in on_page(page).items():
         if found.owners[place] < 0:
@@ -93,17 +95,14 @@ def _labels(page: Page, found: Found, parts: Sequence[Parts], post: Post) -> dic
             labels[place] = Label("header", "heading")
     for place in page.select(ANSWERS_TO):
         owner = found.owners[place]
-        if owner >= 0 and not any(above in parts[owner].texts for above in page.above(place)):
+        if owner >= 0 and place not in in_words:
             key = short_key(page.nodes[place].get("href").rpartition("#")[2])
             if key and key != found.blocks[owner].key:
                 labels[place] = Label("header", "reply to", owner)
     for place, why in in_comment(page).items():
         owner = found.owners[place]
-        in_post = any(place in page.within(other) for other in post.words)
-        if any(above in subjects for above in page.above(place)):
-            continue
-        if place not in holding and place not in starts and (owner >= 0 or in_post):
-            labels[place] = Label("left", why, POST if in_post else owner)
+        if place not in in_subjects and place not in holding and place not in starts and (owner >= 0 or place in in_post):
+            labels[place] = Label("left", why, owner if owner >= 0 else POST)
     for owner, part in enumerate(parts):
         labels |= {place: Label("text", "", owner) for place in part.texts}
         for what, place in (

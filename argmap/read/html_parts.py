@@ -34,8 +34,9 @@ def find_parts(page: Page, found: Found) -> tuple[Parts, ...]:
     times = _ranked(page, found, found.form.time)
     likes = _ranked(page, found, (LIKES,))
     subjects = _ranked(page, found, (SUBJECTS,))
+    quoted = page.inside(page.select("blockquote, q"))
     return tuple(
-        _parts(page, found, number, [x[number] for x in (texts, authors, times, likes, subjects)])
+        _parts(page, found, number, quoted, [x[number] for x in (texts, authors, times, likes, subjects)])
         for number in range(len(found.blocks))
     )
 
@@ -63,11 +64,12 @@ def _parts(
     page: Page,
     found: Found,
     number: int,
+    quoted: frozenset[int],
     ranked: list[list[tuple[int, ...]]],
 ) -> Parts:
     texts, authors, times, likes, subjects = ranked
     start = found.blocks[number].start
-    named = [p for p in _flat(authors) if _names_author(page, p, start)]
+    named = [p for p in _flat(authors) if p not in quoted and _names_author(page, p, start)]
     timed = [p for p in _flat(times) if time_of(page.nodes[p], page.words(p)[:200])]
     counted = _flat(likes)
     for group in texts:
@@ -86,8 +88,6 @@ def _parts(
 def _names_author(page: Page, place: int, start: int) -> bool:
     """Say whether an element can name the author of the comment that starts there."""
     if not is_name(page.words(place)):
-        return False
-    if any(page.nodes[above].tag in ("blockquote", "q") for above in page.above(place)):
         return False
     node = page.nodes[place]
     return (

@@ -12,7 +12,7 @@ from argmap.read.html_names import by_line, is_name, time_of
 from argmap.read.markup import Page
 
 WORDS = (
-    "tr.athing.submission ~ tr .toptext, .fatitem .toptext",
+    ".fatitem .toptext",
     "shreddit-post [slot=text-body]",
     "div.thing.link .usertext-body .md",
     ".question .s-prose, .question .post-text",
@@ -94,15 +94,15 @@ def _each(page: Page, selectors: Sequence[str], near: AbstractSet[int]) -> Itera
 
 
 def _words(page: Page, found: Found) -> tuple[int, ...]:
+    """Return the element that is named the words of the post, if one is."""
+    beside = page.inside(page.select("aside, nav, footer"))
+    holding = page.around(block.start for block in found.blocks)
     for selector in WORDS:
-        best, most = -1, FEWEST
+        best, most, end = -1, FEWEST, 0
         for place in page.select(selector):
-            if found.owners[place] >= 0 or _holds_comments(page, place, found):
+            if place < end or place in holding or place in beside or found.owners[place] >= 0:
                 continue
-            if any(
-                page.nodes[above].tag in ("aside", "nav", "footer") for above in page.above(place)
-            ):
-                continue
+            end = page.nodes[place].after  # what is inside of it says no more
             length = len(page.words(place))
             if length > most:
                 best, most = place, length
@@ -111,19 +111,15 @@ def _words(page: Page, found: Found) -> tuple[int, ...]:
     return ()
 
 
-def _holds_comments(page: Page, place: int, found: Found) -> bool:
-    return any(owner >= 0 for owner in found.owners[place : page.nodes[place].after])
-
-
 def _paragraphs(page: Page, found: Found) -> tuple[int, ...]:
     """Return the paragraphs before the comments that stand together and say most."""
     groups: dict[int, list[int]] = defaultdict(list)
-    beside = on_page(page)
+    beside = page.inside(on_page(page))
     for place in page.select("p, blockquote, ul, ol, pre"):
         node = page.nodes[place]
         if place >= found.blocks[0].start or found.owners[place] >= 0:
             continue
-        if place in beside or any(above in beside for above in page.above(place)):
+        if place in beside:
             continue
         groups[node.parent].append(place)
     said = {
@@ -137,8 +133,9 @@ def _paragraphs(page: Page, found: Found) -> tuple[int, ...]:
 def _around(page: Page, place: int, found: Found) -> range:
     """Return the largest element around the post that holds no comment."""
     widest = place
+    holding = page.around(block.start for block in found.blocks)
     for above in page.above(place):
-        if _holds_comments(page, above, found) or page.nodes[above].tag in ("body", "html"):
+        if above in holding or page.nodes[above].tag in ("body", "html"):
             # its direct neighbours before the words still belong to it
             return range(above, page.nodes[widest].after)
         widest = above

@@ -1,12 +1,13 @@
 """Markup to a flat list of nodes in document order; nothing here is recursive."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from argmap.errors import ReadError
+from argmap.read.selectors import Index, covered
 from argmap.read.source import Source
 
 # The tags whose nesting costs the parser time; the others close themselves or are cheap.
@@ -36,16 +37,28 @@ class Node(Struct, frozen=True):
 
 
 class Page(Struct, frozen=True):
-    """The nodes of a page in document order, and the parsed tree to select among them."""
+    """The nodes of a page in document order, and an index to select among them."""
 
     nodes: tuple[Node, ...]
-    tree: LexborHTMLParser
-    places: dict[int, int]
+    index: Index
 
     def select(self, css: str) -> tuple[int, ...]:
         """Return the places of the elements that match, in document order."""
-        found = {self.places.get(node.mem_id, -1) for node in self.tree.css(css)}
-        return tuple(sorted(found - {-1}))
+        return self.index.select(css)
+
+    def inside(self, places: Iterable[int]) -> frozenset[int]:
+        """Return some places and those of all that is in their nodes."""
+        return covered(self.nodes, places)
+
+    def around(self, places: Iterable[int]) -> frozenset[int]:
+        """Return some places and those of all nodes around them."""
+        found: set[int] = set()
+        for start in places:
+            place = start
+            while place >= 0 and place not in found:
+                found.add(place)
+                place = self.nodes[place].parent
+        return frozenset(found)
 
     def within(self, place: int) -> range:
         """Return the places of a node and of all that is in it."""
@@ -87,7 +100,7 @@ def parse_markup(text: str, source: Source) -> Page:
         raise ReadError(source.name, None, f"it is no HTML ({error})", "save it again") from None
     if root is None:
         raise ReadError(source.name, None, "it holds no markup", "save the page again")
-    return _flat(tree, root)
+    return _flat(root)
 
 
 def _nesting(text: str) -> int:
@@ -99,7 +112,7 @@ def _nesting(text: str) -> int:
     return deepest
 
 
-def _flat(tree: LexborHTMLParser, root: LexborNode) -> Page:
+def _flat(root: LexborNode) -> Page:
     places: dict[int, int] = {}
     rows: list[tuple[str, int, dict[str, str], str]] = []
     for node in root.traverse(include_text=True):
@@ -123,4 +136,4 @@ def _flat(tree: LexborHTMLParser, root: LexborNode) -> Page:
         Node(tag, parent, end, attributes, text)
         for (tag, parent, attributes, text), end in zip(rows, after, strict=True)
     )
-    return Page(nodes, tree, places)
+    return Page(nodes, Index(nodes))

@@ -1,10 +1,10 @@
 """Tables of comments: CSV, TSV and XLSX, one comment a row, the columns guessed or told."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from html import unescape
 from pathlib import PurePath
-from typing import Any
 
 from msgspec import Struct
 
@@ -14,12 +14,14 @@ from argmap.read.dates import Stamp, find_stamp, first_is_day
 from argmap.read.markup import parse_markup
 from argmap.read.repair import repaired
 from argmap.read.source import Source
-from argmap.read.table_cells import OLD_XLS, SAMPLE, XLSX, Row, Sheet, separator_of, sheets
+from argmap.read.table_cells import OLD_XLS, XLSX, Row, Sheet, separator_of, sheets
 from argmap.read.table_columns import LOOKED_AT, by_name, chosen, guess, is_header, letter
 from argmap.read.threads import Draft, arrange
 from argmap.read.visible import render
 
 MARKUP = re.compile(r"<br ?/?>|</(?:p|a|b|i|em|strong|blockquote|div|span|li)>", re.IGNORECASE)
+ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{2,5}|#x[0-9a-f]{2,4});", re.IGNORECASE)
+GONE = re.compile(r"\[(?:deleted|removed)\]", re.IGNORECASE)
 NO_ANSWER = frozenset(("", "-", "0", "-1", "none", "null", "nan", "n/a", "na", "false"))
 LONGEST_TIME = 100
 EPOCH = re.compile(r"(\d{10})(?:\d{3})?(?:\.\d+)?")
@@ -55,20 +57,23 @@ class Table(Struct, frozen=True):
 
 def sniff(source: Source) -> float:
     """Return how surely this is a table, 0 to 1."""
+    named = PurePath(source.name).suffix.lower()
     if source.data.startswith(XLSX):
-        return 1.0 if b"xl/" in source.data[:65536] or b"xl/" in source.data[-65536:] else 0.3
+        return 1.0 if b"xl/workbook" in source.data else 0.0
     if source.data.startswith(OLD_XLS):
-        return 0.5
+        return 0.5 if named in (".xls", ".xlt") else 0.0
     if source.data[:64].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[", b"<", b""):
         return 0.0
-    sample = source.text[:SAMPLE]
-    named = PurePath(source.name).suffix.lower() in (".csv", ".tsv", ".tab")
+    sample = source.head
     separator = separator_of(sample)
     first = re.split(re.escape(separator), sample.split("\n", 1)[0]) if separator else []
     known = by_name([cell.strip(' "') for cell in first])
     if "text" in known and len(known) > 1:
         return 0.97
-    return 0.9 if named else 0.4 if separator == "\t" and known else 0.0
+    if named in (".csv", ".tsv", ".tab"):
+        return 0.9
+    tabs = [line.count("\t") for line in sample.split("\n")[:50] if line.strip()]
+    return 0.6 if tabs and tabs[0] and len(set(tabs)) == 1 and len(tabs) > 2 else 0.0
 
 
 def parse(source: Source) -> Conversation:
@@ -138,7 +143,9 @@ def _table(source: Source) -> Table:
 def _understood(sheet: Sheet, source: Source) -> Table:
     """Return a sheet with its header and the places of the fields: as asked for, else guessed."""
     top, *below = sheet.rows
-    asked_by_name = {name.strip() for name in source.columns.values()} & set(map(str.strip, top.cells))
+    asked_by_name = {name.strip() for name in source.columns.values()} & set(
+        map(str.strip, top.cells)
+    )
     named = bool(asked_by_name) or is_header(top.cells, [row.cells for row in below])
     rows = tuple(below) if named else sheet.rows
     wanted = chosen(source, top.cells if named else (), len(top.cells))
@@ -215,6 +222,7 @@ class _Writer:
             bare = re.sub(r"^t\d_", "", answers)  # Reddit's ids of things
             known = bare in self.keys or answers.lower() not in NO_ANSWER
             answers = bare if known and not answers.startswith("t3_") else ""
+        author = repaired(cell.get("author", ""))
         others = {
             name: row.cells[place]
             for place, name in enumerate(table.names)
@@ -225,7 +233,7 @@ class _Writer:
             text=text,
             key=key_of(cell["id"]) if "id" in cell else str(index + 1),
             answers=answers or None,
-            author=repaired(cell.get("author", "")) or None,
+            author=None if GONE.fullmatch(author) else author or None,
             posted=posted,
             source_start=span[0],
             source_end=span[1],
@@ -255,6 +263,8 @@ def _words(cell: str, source: Source) -> str:
     if MARKUP.search(cell):
         page = parse_markup(cell, source)
         cell = render(page, prose=frozenset((0,)), keep_lines=True).text
+    elif ENTITY.search(cell):
+        cell = unescape(cell)
     return repaired(cell).strip()
 
 

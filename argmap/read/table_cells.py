@@ -56,7 +56,9 @@ def _separated(source: Source) -> Sheet:
     csv.field_size_limit(max(csv.field_size_limit(), len(text)))  # limits are checked elsewhere
     rows = _rows(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     if '"' in text and _is_torn(rows, text):
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, quoting=csv.QUOTE_NONE)
+        reader = csv.reader(
+            io.StringIO(text, newline=""), delimiter=separator, quoting=csv.QUOTE_NONE
+        )
         rows = _rows(reader)
         notes.append("A quotation mark is opened and never closed: they were read as plain signs.")
     return Sheet(_even(rows, source), notes=tuple(notes))

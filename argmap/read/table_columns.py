@@ -63,7 +63,9 @@ NAMES: dict[str, tuple[str, ...]] = {
         ),
     }.items()
 }
-WHAT = re.compile(r"(?:comment|post|message|msg|tweet|utterance|statement|contribution|entry|row)s?")
+WHAT = re.compile(
+    r"(?:comment|post|message|msg|tweet|utterance|statement|contribution|entry|row)s?"
+)
 # Names that say who is answered, not which comment: a person has many.
 PERSONS = re.compile(r"user|author|name|person|screen|speaker|sender")
 SHORT = 60
@@ -171,7 +173,11 @@ def _is_time(cell: str) -> bool:
 
 def _are_texts(cells: Sequence[str]) -> bool:
     said = [cell for cell in cells if cell.strip()]
-    return bool(said) and not _are_times(cells) and sum(len(cell.split()) for cell in said) >= 3 * len(said)
+    return (
+        bool(said)
+        and not _are_times(cells)
+        and sum(len(cell.split()) for cell in said) >= 3 * len(said)
+    )
 
 
 def _are_ids(cells: Sequence[str]) -> bool:

@@ -165,7 +165,11 @@ def _moment(element: Element, name: str) -> tuple[str, str | None]:
         if told:
             return written, told + zone if "T" in told else told
     written = _text(element, name) or _text(element, "pubDate")
-    return ("", None) if written.startswith("0000") else (written, iso_time(written) or written or None)
+    return (
+        ("", None)
+        if written.startswith("0000")
+        else (written, iso_time(written) or written or None)
+    )
 
 
 def _write_post(writer: Written, item: Item, source: Source) -> tuple[Draft, ...]:
