@@ -60,7 +60,8 @@ def short(text: str, most: int = SHORT) -> str:
     line = " ".join(text.split())
     if len(line) <= most:
         return line
-    return (line[:most].rsplit(" ", 1)[0] or line[:most]).rstrip(" ,;:.") + "…"
+    head, space, _ = line[: most + 1].rpartition(" ")
+    return (head if space else line[:most]).rstrip(" ,;:.") + "…"
 
 
 def label(node: Comment | Claim) -> str:
