@@ -51,6 +51,7 @@ export function createDrawing(frame, context) {
 
   function update(camera) {
     world.style.transform = `translate(${camera.x}px, ${camera.y}px) scale(${camera.scale})`;
+    const focused = cards.contains(document.activeElement);
     sizeNames(camera.scale);
     // While it moves, the picture is moved as a whole; when it stands still it is drawn sharply.
     world.style.willChange = "transform";
@@ -72,6 +73,9 @@ export function createDrawing(frame, context) {
         && Math.min(y1, y2) < seen.bottom && Math.max(y1, y2) > seen.top;
       keep(shownLinks, place, inside, lines, () => linkElement(place));
     });
+    if (focused && !cards.contains(document.activeElement)) {
+      shownCards.get(current)?.focus({ preventScroll: true });
+    }
   }
 
   /** Far away only names are shown, larger; in steps, since each costs a restyling of all cards. */
@@ -117,7 +121,7 @@ export function createDrawing(frame, context) {
     update,
     /** Draws another view. @param {import("./view.mjs").View} next */
     show(next, camera) {
-      const focused = cards.contains(document.activeElement);
+      const held = cards.contains(document.activeElement);
       const node = view && current >= 0 ? view.nodes[current] : -1;
       clear();
       view = next;
@@ -126,7 +130,7 @@ export function createDrawing(frame, context) {
       lines.setAttribute("width", String(w));
       lines.setAttribute("height", String(h));
       update(camera);
-      if (focused) shownCards.get(current)?.focus({ preventScroll: true });
+      if (held) shownCards.get(current)?.focus({ preventScroll: true });
     },
     /** Makes a card the one that Tab reaches, and focuses it if asked to. */
     goTo(place, camera, focus) {

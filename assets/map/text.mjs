@@ -35,6 +35,9 @@ export function mountText(pane, context) {
     onMade: () => found?.times && highlight(found, blocks.at),
   });
   if (!model.comments) page.append(el("p", { class: "muted", text: "There are no comments in it." }));
+  pane.tabIndex = 0; // for scrolling with the keyboard; selecting goes over the outline and the map
+  pane.setAttribute("role", "region");
+  pane.setAttribute("aria-label", "Text of the conversation");
   pane.replaceChildren(page);
 
   context.onHover((node) => marker.hover(node));
@@ -118,7 +121,7 @@ function answersLine(model, comment) {
   replies.forEach((link, place) => {
     if (place) line.append(", also ");
     line.append(
-      el("a", { href: "#", "data-link": link, title: "Why?" }, name(model, t[link])),
+      el("a", { href: "#", "data-link": link, title: "Why?", tabindex: "-1" }, name(model, t[link])),
       place || !rule[link] ? "" : ` (${rule[link]})`,
     );
   });
