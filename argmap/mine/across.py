@@ -1,0 +1,177 @@
+"""What one comment does to another that it answers: support and rebut links between the two."""
+# ruff: noqa: RUF001 - apostrophes of both kinds are meant
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec import Struct
+
+from argmap.mine.acts import CLAIMING, Act
+from argmap.mine.quotes import Quote
+from argmap.mine.sides import Side, Target, targets
+from argmap.mine.verdicts import SURE, Verdict, by_cue, by_no, by_words
+from argmap.model import Alternative, Link, Span
+
+_NAME_FIRST = re.compile(r"\s*@?[A-Z][\w.'’-]{1,30}[,:]")
+_WITH_NAME = re.compile(r"\b(?:with|second|what) (@?[A-Z][\w'’-]+)")
+NEAR = 4  # acts after a quotation that still speak to it, or after the beginning to the comment
+_ABOUT = 0.12  # share of words from which on an act is taken to be about a claim
+_WELL_ABOUT = 0.25  # ... by a single word
+_UNSURE_TARGET = 0.85  # what a verdict keeps of its confidence where the words name no target
+LEAST = 0.5  # a link that is less sure is not made
+MOST = 8  # links between two comments
+
+
+class Spoken(Struct, frozen=True):
+    """An act of comment `a`, what it quotes of comment `b`, and whether it opens what it says."""
+
+    act: Act
+    quotes: tuple[Quote, ...]
+    first: bool
+    near: bool
+
+
+class Said(Struct, frozen=True):
+    """An act, what it does, to what, and the other nodes it may speak to."""
+
+    spoken: Spoken
+    verdict: Verdict
+    target: Target
+    ranked: tuple[Target, ...]
+
+
+def links_across(
+    a: Side, b: Side, quotes: Sequence[Quote], *, primary: bool = True
+) -> tuple[Link, ...]:
+    """Return the support and rebut links from comment `a` to comment `b`, which it answers.
+
+    Args:
+        a: the comment that answers.
+        b: the comment that is answered.
+        quotes: all quotations in `a`, those of other comments too.
+        primary: whether `b` is what `a` answers in the first place.
+    """
+    said = [
+        Said(spoken, verdict, target, ranked)
+        for spoken in _spoken(a, b, quotes)
+        for ranked in [targets(spoken.act, a, b, spoken.quotes)]
+        for verdict, target in [_verdict(spoken, ranked, a, b)]
+        if verdict is not None and target is not None and not _for_others(spoken.act, a, b, primary)
+    ]
+    found: dict[tuple[str, str], Link] = {}
+    for place, x in enumerate(said):
+        link = _link(x, a, b, _anchor(said[place : place + 2]))
+        before = found.get((link.source, link.target))
+        if link.confidence >= LEAST and (before is None or before.confidence < link.confidence):
+            found[link.source, link.target] = link
+    kept = sorted(found.values(), key=lambda link: -link.confidence)[:MOST]
+    return tuple(link for link in found.values() if link in kept)
+
+
+def _anchor(said: Sequence[Said]) -> Target | None:
+    """Return the claim that an act or the one after it is about by its words."""
+    about = [x.target for x in said if x.target.fit >= _ABOUT or x.target.quoted]
+    return about[0] if about else None
+
+
+def _for_others(act: Act, a: Side, b: Side, primary: bool) -> bool:
+    """Whether an agreement names somebody else than who wrote `b`."""
+    if act.does != "agree":
+        return False
+    lexicon, text = a.reading.lexicon, a.comment.text[act.start : act.end]
+    if primary and lexicon.find("agrees with all", a.reading.low[act.start : act.end]):
+        return _NAME_FIRST.match(a.comment.text) is not None
+    named = _WITH_NAME.search(text)
+    author = b.comment.author
+    return named is not None and author is not None and named[1].lower() not in author.lower()
+
+
+def _spoken(a: Side, b: Side, quotes: Sequence[Quote]) -> Iterator[Spoken]:
+    """Yield the acts of `a` that speak to `b`: after a quotation of another comment none does."""
+    since = 0  # acts since the beginning or the last quotation
+    last_end = 0
+    governing: tuple[Quote, ...] = ()
+    ordered = sorted(quotes, key=lambda quote: quote.start)
+    for act in a.reading.acts:
+        new = tuple(q for q in ordered if last_end <= q.start and q.end <= act.start)
+        if new:
+            governing, since = new, 0
+        last_end = max(last_end, act.start)
+        inside = tuple(q for q in ordered if act.start <= q.start and q.end <= act.end)
+        here = tuple(q for q in (inside or governing) if q.target == b.comment.id)
+        if here or not (inside or governing):
+            near = since < NEAR or not governing
+            yield Spoken(act, here if near or inside else (), since == 0, since < NEAR)
+        if act.rule not in ("greets", "too short"):
+            since += 1
+
+
+def _link(said: Said, a: Side, b: Side, anchor: Target | None) -> Link:
+    """Return the link of a verdict; where its words name no claim, what else `a` speaks to."""
+    act, verdict, target = said.spoken.act, said.verdict, said.target
+    confidence = SURE[verdict.rule]
+    if not target.quoted and target.fit < _ABOUT:
+        if len(b.claims) > 1:
+            confidence *= _UNSURE_TARGET
+        target = anchor or target
+    claim = a.claim_at.get((act.start, act.end))
+    return Link(
+        source=a.comment.id if claim is None else claim.id,
+        target=target.node,
+        kind=verdict.kind,
+        rule=verdict.rule,
+        confidence=round(confidence, 2),
+        evidence=(Span(a.comment.id, verdict.start, verdict.end),),
+        alternatives=_alternatives(verdict, confidence, target, said.ranked),
+    )
+
+
+def _verdict(
+    spoken: Spoken, ranked: Sequence[Target], a: Side, b: Side
+) -> tuple[Verdict | None, Target | None]:
+    """Return what the act does, and to which of the nodes it may speak to."""
+    act, best = spoken.act, ranked[0]
+    if act.does in ("no", "yes"):
+        return _answer(spoken, best, b)
+    verdict = by_cue(act, a.comment.text, a.reading, first=spoken.first)
+    theirs = b.act_of.get(best.node)
+    if verdict is None and spoken.first and theirs is not None:
+        verdict = by_no(act, a.reading, theirs, b.reading)
+    if verdict is not None and verdict.kind == "support" and theirs and theirs.does == "question":
+        verdict = None  # who agrees with a question shares it
+    about = best.quoted or (best.fit >= _ABOUT and (best.shared > 1 or best.fit >= _WELL_ABOUT))
+    if verdict is not None and (about or (verdict.anyhow and spoken.near)):
+        return verdict, best
+    if act.does in CLAIMING:
+        for target in ranked[:3]:
+            verdict = by_words(act, a, target, b)
+            if verdict is not None:
+                return verdict, target
+    return None, None
+
+
+def _answer(spoken: Spoken, best: Target, b: Side) -> tuple[Verdict | None, Target | None]:
+    """Return what a bare "no" does: it denies what an accusing question suggests."""
+    theirs = b.act_of.get(best.node)
+    if spoken.act.does != "no" or theirs is None or not spoken.near:
+        return None, None
+    asked = b.reading.low[theirs.start : theirs.end]
+    accuses = theirs.rhetorical or theirs.does == "question"
+    if accuses and b.reading.lexicon.find("addresses", asked):
+        return Verdict("rebut", "only says no", spoken.act.start, spoken.act.end), best
+    return None, None
+
+
+def _alternatives(
+    verdict: Verdict, confidence: float, target: Target, ranked: Sequence[Target]
+) -> tuple[Alternative, ...]:
+    """Return what else the link may be: of the other kind, or to another node."""
+    left = 1 - confidence
+    other = "rebut" if verdict.kind == "support" else "support"
+    found = [Alternative(confidence=round(left * 0.4, 2), kind=other)]
+    rest = [node for node in ranked if node.node != target.node][:2]
+    weights = [0.1 + node.fit for node in rest]
+    for node, weight in zip(rest, weights, strict=True):
+        share = left * 0.6 * weight / (sum(weights) + 0.1)
+        found.append(Alternative(confidence=round(share, 2), target=node.node, kind=verdict.kind))
+    return tuple(found)

@@ -1,0 +1,120 @@
+"""Comments to claims: the stretches that claim, give a reason, propose or ask."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from msgspec import structs
+
+from argmap.mine.acts import CLAIMING, Act, Reading, read_acts
+from argmap.mine.quotes import Quote, find_quotes, quoted_spans
+from argmap.mine.sentences import Place
+from argmap.model import Claim, Comment, Conversation
+
+Tell = Callable[[str, int, int], None]
+
+LEAST = 0.42  # a stretch that is less surely a claim is left to the text
+EVERY = 400  # comments between two words on the progress
+_MOSTLY = 0.6  # share of the words of a comment from which on it is mostly quotation
+_PER_WORDS = 25  # words for each further claim after the first four, ...
+_LONG = 400  # ... and of what goes beyond so many words
+_PER_WORDS_OF_LONG = 80
+
+
+def find_claims(conversation: Conversation, tell: Tell) -> tuple[Claim, ...]:
+    """Return the claims of all comments, in order, with ids `k:<comment>.<n>`.
+
+    Sentences and clauses that claim, give a reason, propose or ask; not greetings, thanks, bare
+    agreement, remarks on the exchange itself, addresses of pages, nor the words of others. Of a
+    comment that is little but a quotation from elsewhere, the quotation counts: its poster puts
+    it forward.
+
+    Args:
+        conversation: what a reader returned.
+        tell: called now and then with a step's name, how many comments are done, of how many.
+    """
+    quotes = quotes_by_comment(find_quotes(conversation))
+    found: list[Claim] = []
+    for place, comment in enumerate(conversation.comments):
+        if place % EVERY == 0:
+            tell("claims", place, len(conversation.comments))
+        reading = read_comment(comment, quotes[comment.id], conversation.language)
+        found += _claims(comment, _chosen(reading.acts, len(comment.text.split())))
+    return tuple(found)
+
+
+def segment_claims(text: str, language: str = "en") -> tuple[Claim, ...]:
+    """Return the claims of one text, as `find_claims` finds them in a comment."""
+    comment = Comment(id="c:1", text=text)
+    return find_claims(Conversation(comments=(comment,), language=language), silent)
+
+
+def silent(step: str, done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+def quotes_by_comment(quotes: Iterable[Quote]) -> dict[str, tuple[Quote, ...]]:
+    """Return the quotes of each comment id; of one without any, an empty tuple."""
+    found: dict[str, tuple[Quote, ...]] = defaultdict(tuple)
+    for quote in quotes:
+        found[quote.comment] += (quote,)
+    return found
+
+
+def read_comment(comment: Comment, quotes: Sequence[Quote], language: str) -> Reading:
+    """Return what each clause of a comment does, its quotations left aside as is fit."""
+    if comment.role == "pingback":
+        return read_acts("", (), language)
+    text = comment.text
+    quoted = quoted_spans(text)
+    reading = read_acts(text, quoted, language)
+    foreign = [place for place in quoted if not _from_here(place, quotes)]
+    if not foreign or _share(text, foreign) < _MOSTLY or _makes_a_case(reading.acts):
+        return reading
+    own = read_acts(text, [place for place in quoted if place not in foreign], language)
+    return structs.replace(own, acts=tuple(_put_forward(act, foreign) for act in own.acts))
+
+
+def _from_here(place: Place, quotes: Sequence[Quote]) -> bool:
+    """Whether a quoted stretch stands in an earlier comment."""
+    return any(quote.start < place[1] and place[0] < quote.end for quote in quotes)
+
+
+def _share(text: str, places: Sequence[Place]) -> float:
+    size = len("".join(text.split()))
+    return sum(len("".join(text[a:b].split())) for a, b in places) / size if size else 0.0
+
+
+def _makes_a_case(acts: Sequence[Act]) -> bool:
+    return sum(act.does in ("claim", "premise") for act in acts) >= 2
+
+
+def _put_forward(act: Act, foreign: Sequence[Place]) -> Act:
+    if act.does in CLAIMING and any(a <= act.start and act.end <= b for a, b in foreign):
+        rule = f"{act.rule}, in a quotation put forward"
+        return structs.replace(act, rule=rule, confidence=round(act.confidence * 0.85, 2))
+    return act
+
+
+def _chosen(acts: Sequence[Act], words: int) -> list[Act]:
+    """Return the acts that become claims: the surest, as many as the comment is long."""
+    likely = [act for act in acts if act.does in CLAIMING and act.confidence >= LEAST]
+    most = 4 + min(words, _LONG) // _PER_WORDS + max(0, words - _LONG) // _PER_WORDS_OF_LONG
+    kept = sorted(likely, key=lambda act: (-act.confidence, act.start))[:most]
+    return sorted(kept, key=lambda act: act.start)
+
+
+def _claims(comment: Comment, acts: Iterable[Act]) -> list[Claim]:
+    name = comment.id.removeprefix("c:")
+    return [
+        Claim(
+            id=f"k:{name}.{number}",
+            comment=comment.id,
+            start=act.start,
+            end=act.end,
+            text=comment.text[act.start : act.end],
+            role=act.does,
+            rule=act.rule,
+            confidence=act.confidence,
+        )
+        for number, act in enumerate(acts, start=1)
+    ]

@@ -1,0 +1,95 @@
+"""Support and rebut: inside a comment, and between the comments of each reply."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from argmap.mine.across import links_across
+from argmap.mine.claims import (
+    EVERY,
+    Tell,
+    find_claims,
+    quotes_by_comment,
+    read_comment,
+    silent,
+)
+from argmap.mine.quotes import Quote, find_quotes
+from argmap.mine.restates import find_restatements
+from argmap.mine.sides import Side
+from argmap.mine.verdicts import Kind
+from argmap.mine.within import links_within
+from argmap.mine.words import rarity
+from argmap.model import Claim, Comment, Conversation, Link
+
+_FEW = 40  # claims: of fewer, how often a word occurs tells nothing
+
+
+def relate(
+    conversation: Conversation, claims: Sequence[Claim], replies: Iterable[Link], tell: Tell
+) -> tuple[Link, ...]:
+    """Return the support, rebut and restates links that words show; no cue, no link.
+
+    Args:
+        conversation: what a reader returned, authors inferred.
+        claims: what `find_claims` found in it.
+        replies: who answers whom, further addressees included.
+        tell: called now and then with a step's name, how many comments are done, of how many.
+    """
+    quotes = quotes_by_comment(find_quotes(conversation))
+    sides = _sides(conversation, claims, quotes)
+    answers: dict[str, list[Link]] = defaultdict(list)
+    for reply in sorted(replies, key=lambda link: not link.primary):
+        if reply.kind == "reply":
+            answers[reply.source].append(reply)
+    found: dict[tuple[str, str, str], Link] = {}
+    for place, comment in enumerate(conversation.comments):
+        if place % EVERY == 0:
+            tell("relations", place, len(conversation.comments))
+        links = [*links_within(sides[comment.id])]
+        for reply in answers[comment.id]:
+            a, b = sides[comment.id], sides[reply.target]
+            links += links_across(a, b, quotes[comment.id], primary=reply.primary)
+        for link in links:
+            found.setdefault((link.source, link.target, link.kind), link)
+    return (*found.values(), *find_restatements(list(sides.values())))
+
+
+def _sides(
+    conversation: Conversation, claims: Sequence[Claim], quotes: Mapping[str, tuple[Quote, ...]]
+) -> dict[str, Side]:
+    of: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        of[claim.comment].append(claim)
+    bare = [
+        Side(c, read_comment(c, quotes[c.id], conversation.language), tuple(of[c.id]), {})
+        for c in conversation.comments
+    ]
+    weight: dict[str, float] = {}
+    if len(claims) >= _FEW:
+        weight = rarity(stems for side in bare for stems in side.stems_of.values())
+    return {side.comment.id: _weighted(side, weight) for side in bare}
+
+
+def _weighted(side: Side, weight: dict[str, float]) -> Side:
+    return Side(side.comment, side.reading, side.claims, weight)
+
+
+def relation_of(a_text: str, b_text: str, language: str = "en") -> tuple[Kind | None, float, str]:
+    """Return how a text speaks to the one it answers: kind or None, confidence, rule.
+
+    This is what `relate` finds between two comments, the surest link of them; support and rebut
+    that are equally sure give None.
+    """
+    first, second = Comment(id="c:1", text=b_text), Comment(id="c:2", text=a_text, reply_to="c:1")
+    conversation = Conversation(comments=(first, second), language=language)
+    claims = find_claims(conversation, silent)
+    reply = Link(source="c:2", target="c:1", kind="reply", rule="given")
+    sure: dict[Kind, tuple[float, str]] = {"support": (0.0, ""), "rebut": (0.0, "")}
+    comment_of = {claim.id: claim.comment for claim in claims}
+    for link in relate(conversation, claims, (reply,), silent):
+        ends = [comment_of.get(node, node) for node in (link.source, link.target)]
+        if ends == ["c:2", "c:1"] and link.kind in sure:
+            sure[link.kind] = max(sure[link.kind], (link.confidence, link.rule))
+    kind: Kind = "support" if sure["support"][0] > sure["rebut"][0] else "rebut"
+    if sure["support"][0] == sure["rebut"][0]:
+        return None, 0.0, ""
+    return kind, *sure[kind]

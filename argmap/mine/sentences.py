@@ -1,0 +1,219 @@
+"""Text to sentences: exact spans, whatever the line breaks, lists, addresses and quotes are."""
+# ruff: noqa: RUF001 - quotation marks of all kinds are what this module is about
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from msgspec import Struct
+from syntok import segmenter
+
+Kind = Literal["prose", "item", "link"]
+Place = tuple[int, int]
+
+LONGEST = 20_000  # characters: a longer run of text without a break is cut there
+
+_LINE = re.compile(r"[^\n]*\n?")
+_BULLET = re.compile(
+    r"\s*(?:[•‣▪●◦·*–—>#-]+|\(?\d{1,2}[.)]|\([a-z]\)|[a-z]\))[ \t]+",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(r"[.!?:;…][\"'”’»)\]*_>\d]*\s*\Z")
+_BREAK = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’»)\]]*(?:\d{1,3})?\s")
+# where a new sentence starts although syntok, made for edited text, does not see it
+_MORE_CUTS = re.compile(
+    r"(?<!\w)(?P<word>[^\W\d_]{3,}+)(?:[.!?]{1,4}|…)[)\]]?\s+(?=(?P<next>[^\W\d_A-Z]+|www\.))"
+    r"|[.!?][)\]]\s+(?=[A-Z])|(?<=[a-z]{2}\.)\d{1,3}\s+(?=[A-Z])|(?<= etc\.)\s+(?=[A-Z])"
+)
+_LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
+_ABBREVIATIONS = frozenset(
+    [
+        "abbr", "abs", "approx", "apr", "art", "aug", "bspw", "bzw", "ca", "cap", "cf", "cit",
+        "dec", "dept", "ed", "eds", "esp", "est", "etc", "evtl", "ext", "feb", "fig", "figs",
+        "ggf", "gov", "inc", "incl", "inkl", "jan", "jul", "jun", "mar", "max", "min", "misc",
+        "nos", "nov", "oct", "par", "pars", "pub", "ref", "refs", "rev", "sec", "sect", "sep",
+        "sept", "seq", "sog", "str", "usw", "vgl", "vol", "vols", "zzgl"
+    ]
+)  # fmt: skip
+_GO_ON = frozenset(
+    [
+        "and", "are", "at", "by", "can", "could", "did", "do", "does", "for", "from", "had",
+        "has", "have", "in", "is", "may", "might", "must", "of", "on", "or", "should", "than",
+        "that", "to", "was", "were", "which", "who", "will", "with", "would"
+    ]
+)  # fmt: skip
+_BEFORE = " \t\r\n\f\v\u00a0\u200b\ufeff\"'“”„‘’«»‹›>*_#•‣▪●◦·|~`"
+_AFTER = " \t\r\n\f\v\u00a0\u200b\ufeff*_#|~`"
+_CLOSERS = {"”": "“„", '"': '"', "»": "«", "’": "‘", "'": "'"}
+
+
+class Sentence(Struct, frozen=True):
+    """A sentence: `text[start:end]` without the blanks, bullets and quote marks around it."""
+
+    start: int
+    end: int
+    kind: Kind = "prose"
+
+
+def sentences(text: str, quoted: Sequence[Place] = ()) -> tuple[Sentence, ...]:
+    """Return the sentences of a text, in order.
+
+    Args:
+        text: what somebody wrote; line breaks inside a sentence are seen through.
+        quoted: stretches in the words of others, in order and apart from each other. One that fills
+            its lines is left out; one inside a sentence never ends that sentence.
+
+    Returns:
+        Spans that do not overlap; a line of a list has kind "item", one that is no more than an
+        address of a page has kind "link".
+    """
+    found: list[Sentence] = []
+    for start, end in _gaps(text, _blocks(text, quoted)):
+        for first, last, kind in _paragraphs(text, start, end):
+            for a, b in _split(text, first, last, quoted):
+                a, b = trimmed(text, *_clipped(a, b, quoted))
+                if a < b:
+                    found.append(Sentence(a, b, "link" if _only_link(text[a:b]) else kind))
+    return tuple(found)
+
+
+def _clipped(start: int, end: int, quoted: Sequence[Place]) -> Place:
+    """Return what of a span stands outside of the quoted stretches that begin or end in it."""
+    at = bisect_right(quoted, start, key=lambda stretch: stretch[0]) - 1
+    if at >= 0 and start < quoted[at][1] < end and quoted[at][0] < start:
+        start = quoted[at][1]
+    elif at >= 0 and quoted[at][0] < start and end <= quoted[at][1]:
+        return start, start
+    at = bisect_left(quoted, end, key=lambda stretch: stretch[0]) - 1
+    if at >= 0 and start < quoted[at][0] < end < quoted[at][1]:
+        end = quoted[at][0]
+    return start, end
+
+
+def trimmed(text: str, start: int, end: int) -> Place:
+    """Return a span without the blanks, bullets and unpaired quote marks at its ends."""
+    bullet = _BULLET.match(text, start, end)
+    if bullet:
+        start = bullet.end()
+    while start < end and text[start] in _BEFORE:
+        if text[start] in "\"“„‘«'" and _closes(text, start, end):
+            break
+        start += 1
+    while start < end and text[end - 1] in _AFTER:
+        end -= 1
+    if start < end and text[end - 1] in _CLOSERS:
+        openers = _CLOSERS[text[end - 1]]
+        if not any(mark in text[start : end - 1] for mark in openers):
+            return trimmed(text, start, end - 1)
+    return start, end
+
+
+def _closes(text: str, start: int, end: int) -> bool:
+    """Whether the quote mark at `start` is closed before the span ends, with words after it."""
+    mark = text[start]
+    closing = {"“": "”", "„": "“”", "‘": "’", "«": "»"}.get(mark, mark)
+    for place in range(start + 1, end):
+        if text[place] in closing and not text[place + 1 : place + 2].isalnum():
+            return place < end - 1
+    return False
+
+
+def _blocks(text: str, quoted: Sequence[Place]) -> list[Place]:
+    """Return the quoted stretches that fill their lines, with what is left of these lines."""
+    if not quoted:
+        return []
+    ends = [place for place, character in enumerate(text) if character == "\n"]
+    blocks = []
+    for start, end in quoted:
+        above, below = bisect_left(ends, start) - 1, bisect_left(ends, end)
+        before = ends[above] + 1 if above >= 0 else 0
+        after = ends[below] if below < len(ends) else len(text)
+        if not _WORD.search(text, before, start) and not _WORD.search(text, end, after):
+            blocks.append((before, after))
+    return blocks
+
+
+def _gaps(text: str, blocks: list[Place]) -> Iterator[Place]:
+    at = 0
+    for start, end in blocks:
+        if start > at:
+            yield at, start
+        at = max(at, end)
+    if at < len(text):
+        yield at, len(text)
+
+
+def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int, Kind]]:
+    """Yield runs of lines that one sentence may run through; lines of a list begin anew."""
+    kind: Kind = "prose"
+    opened = last = start
+    for line in _LINE.finditer(text, start, end):
+        a, b = line.span()
+        if a == b:
+            break
+        bullet = _BULLET.match(text, a, b)
+        if a > start and (bullet or not _continues(text, last, a, b)):
+            yield from _pieces(text, opened, a, kind)
+            opened, kind = a, "prose"
+        if bullet:
+            kind = "item"
+        last = a
+    yield from _pieces(text, opened, end, kind)
+
+
+def _pieces(text: str, start: int, end: int, kind: Kind) -> Iterator[tuple[int, int, Kind]]:
+    while end - start > LONGEST:
+        blank = text.rfind(" ", start, start + LONGEST)
+        cut = start + LONGEST if blank <= start else blank
+        yield start, cut, kind
+        start = cut
+    yield start, end, kind
+
+
+def _continues(text: str, last: int, start: int, end: int) -> bool:
+    """Whether the line at `start` goes on with the sentence of the line at `last`."""
+    above, line = text[last:start].rstrip(), text[start:end].strip()
+    if not line or not above or _ENDS.search(above[-12:]) or _only_link(line):
+        return False
+    if line[0].islower() or above.endswith(","):
+        return True
+    return 58 <= len(above) <= 90  # lines broken at a fixed width, as in mail
+
+
+def _split(text: str, start: int, end: int, quoted: Sequence[Place]) -> Iterator[Place]:
+    """Yield the sentences of one paragraph; no cut falls inside a quoted stretch."""
+    part = text[start:end]
+    if not _BREAK.search(part):
+        yield start, end
+        return
+    cuts = {match.end() for match in _MORE_CUTS.finditer(part) if _may_end(match)}
+    for paragraph in segmenter.analyze(part):
+        cuts.update(tokens[0].offset for tokens in paragraph)
+    at = start
+    for cut in sorted(cuts):
+        place = start + cut
+        ends = _ENDS.search(text[max(at, place - 12) : place])
+        if place > at and ends and not inside(place, quoted):
+            yield at, place
+            at = place
+    yield at, end
+
+
+def _may_end(match: re.Match[str]) -> bool:
+    """Whether a full stop before a small letter ends a sentence."""
+    word, following = match["word"], match["next"]
+    return word is None or (word.lower() not in _ABBREVIATIONS and following not in _GO_ON)
+
+
+def inside(place: int, quoted: Sequence[Place]) -> bool:
+    """Whether a place lies within one of the quoted stretches, which are in order."""
+    at = bisect_right(quoted, place, key=lambda stretch: stretch[0]) - 1
+    return at >= 0 and quoted[at][0] < place < quoted[at][1]
+
+
+def _only_link(text: str) -> bool:
+    """Whether a text is the address of a page with at most two words beside it."""
+    rest = _LINK.sub(" ", text)
+    return rest != text and len(_WORD.findall(rest)) < 3
