@@ -13,12 +13,10 @@ DATA = Path(__file__).parents[2] / "data"
 FOLDERS = sorted(path for path in DATA.iterdir() if path.is_dir())
 ANNOTATED = [folder for folder in FOLDERS if (folder / "reference.json").is_file()]
 READABLE = [folder for folder in FOLDERS if list(folder.glob("source.*"))]
-READ_BY_HAND = [folder for folder in ANNOTATED if not (folder / "generate.py").exists()]
 
 every_folder = pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 every_source = pytest.mark.parametrize("folder", READABLE, ids=lambda folder: folder.name)
 every_reference = pytest.mark.parametrize("folder", ANNOTATED, ids=lambda folder: folder.name)
-every_hand_made = pytest.mark.parametrize("folder", READ_BY_HAND, ids=lambda folder: folder.name)
 
 
 @cache
@@ -35,8 +33,8 @@ def reference_of(folder: Path) -> ArgumentGraph:
     return native.parse(Source(name=f"{folder.name}/reference.json", data=data))
 
 
-def test_there_are_samples_with_a_map_made_by_hand():
-    assert READ_BY_HAND
+def test_there_are_samples_with_a_reference():
+    assert ANNOTATED
 
 
 @every_folder
@@ -109,7 +107,7 @@ def test_no_two_claims_are_linked_both_ways_for_and_against(folder):
     assert not supported & {(x.source, x.target) for x in links if x.kind == "rebut"}
 
 
-@every_hand_made
+@every_reference
 def test_common_ground_names_claims_that_are_there_and_says_why(folder):
     reference = reference_of(folder)
     shared = reference.conversation.extra["common_ground"]
@@ -119,7 +117,7 @@ def test_common_ground_names_claims_that_are_there_and_says_why(folder):
         assert set(entry["claims"]) <= set(reference.claim_by_id)
 
 
-@every_hand_made
+@every_reference
 def test_camps_are_disjoint_and_of_people_who_speak(folder):
     reference = reference_of(folder)
     camps = reference.conversation.extra["camps"]
