@@ -55,13 +55,20 @@ export function createCamera(frame, onMove) {
       y += dy;
       moved();
     },
-    /** Shows a size at most at `most`, at least at `least`; what does not fit starts at its top left. */
-    fit(w, h, least = LEAST, most = 1) {
+    /**
+     * Shows a whole size, at least at the scale `least`; where that does not fit, its left side
+     * at the height of the box `first`.
+     */
+    fit(w, h, least = LEAST, first = null) {
       const box = frame.getBoundingClientRect();
       const fitting = Math.min((box.width - 2 * EDGE) / (w || 1), (box.height - 2 * EDGE) / (h || 1));
-      scale = Math.min(most, Math.max(least, fitting));
+      scale = Math.min(1, Math.max(least, fitting));
       x = Math.max(EDGE, (box.width - w * scale) / 2);
       y = Math.max(EDGE, (box.height - h * scale) / 2);
+      if (first && h * scale > box.height - 2 * EDGE) {
+        const middle = (first.y + first.h / 2) * scale;
+        y = Math.max(box.height - EDGE - h * scale, Math.min(EDGE, box.height * 0.4 - middle));
+      }
       moved();
     },
     /** Moves as little as needed to have a box of the map in view, and those around if they fit. */

@@ -71,12 +71,17 @@ export function mountMap(pane, context) {
     tell();
     if (first) arrive();
     else if (!old && context.selection().seen.length) showSelected();
-    else if (!old) camera.fit(...view.size, READABLE);
+    else if (!old) openUp();
   }
 
   function arrive() {
-    camera.fit(...view.size, READABLE);
+    openUp();
     showSelected();
+  }
+
+  function openUp() {
+    const first = view.roots[0];
+    camera.fit(...view.size, READABLE, first === undefined ? null : boxOf(view, first));
   }
 
   function tell() {

@@ -3,7 +3,7 @@
 import { el, iconButton } from "./dom.mjs";
 
 const PANES = [["outline", "Outline"], ["map", "Map"], ["text", "Text"]];
-export const NARROW = "(max-width: 899px)";
+export const NARROW = "(max-width: 56.24em)";
 
 /** @param {HTMLElement} root @param {import("./main.mjs").Context} context */
 export function mountPanes(root, context) {

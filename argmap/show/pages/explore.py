@@ -95,7 +95,7 @@ def _head(key: str, graph: ArgumentGraph) -> Component:
     menu = html.Details([html.Summary("Download", className="button"), downloads], className="menu")
     return html.Header(
         [
-            html.H1(parts.outside(title)),
+            html.H1(parts.outside(title), title=title),
             html.Div(className="search", role="search"),
             html.Div([html.Div(className="filters"), menu], className="tools"),
         ],
