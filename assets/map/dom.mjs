@@ -72,8 +72,6 @@ export function reveal(body, element, share = 0.3) {
   const inner = element.getBoundingClientRect();
   const margin = Math.min(48, outer.height * 0.1);
   if (inner.top >= outer.top + margin && inner.bottom <= outer.bottom - margin) return;
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const far = Math.abs(inner.top - outer.top) > outer.height * 3;
   const top = pane.scrollTop + inner.top - outer.top - outer.height * share;
-  pane.scrollTo({ top, behavior: calm || far ? "instant" : "smooth" });
+  pane.scrollTo({ top, behavior: "instant" });
 }

@@ -15,6 +15,7 @@ def overview(graph: ArgumentGraph) -> dict[str, Any]:
 
     `about` holds counts and the first words; `disputed` the claims that most comments dispute;
     `shared` those that several people make or support: candidates, since silence is not consent.
+    All comments without a name count as one person.
     """
     heard: dict[str, list[Link]] = defaultdict(list)
     for link in graph.links:
@@ -22,7 +23,7 @@ def overview(graph: ArgumentGraph) -> dict[str, Any]:
             heard[link.target].append(link)
     told = [_told(graph, node, heard[node]) for node in heard]
     disputed = [item for item in told if item["disputed"]]
-    shared = [item for item in told if len(item["people"]) > 1]
+    shared = [item for item in told if len(item["people"]) + bool(item["unnamed"]) > 1]
     return {
         "about": _about(graph),
         "disputed": sorted(disputed, key=lambda x: (-x["disputed"], -x["supported"])),
@@ -53,12 +54,17 @@ def _told(graph: ArgumentGraph, node: str, links: list[Link]) -> dict[str, Any]:
     own = graph.comment_of(node).id
     told: dict[str, set[str]] = defaultdict(set)
     people = dict.fromkeys([] if named.author is None else [named.author])
+    unnamed: dict[str, None] = {}
     for link in links:
         speaker = graph.comment_of(link.source)
         if speaker.id == own:
             continue
         told[link.kind].add(speaker.id)
-        if link.kind != "rebut" and speaker.author is not None:
+        if link.kind == "rebut":
+            continue
+        if speaker.author is None:
+            unnamed[who(graph, speaker.id).mark] = None
+        else:
             people[speaker.author] = None
     return {
         "id": node,
@@ -68,4 +74,5 @@ def _told(graph: ArgumentGraph, node: str, links: list[Link]) -> dict[str, Any]:
         "disputed": len(told["rebut"]),
         "supported": len(told["support"] | told["restates"]),
         "people": list(people),
+        "unnamed": list(unnamed),
     }

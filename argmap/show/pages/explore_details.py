@@ -159,9 +159,13 @@ def _made(origin: str, rule: str, sure: str, confidence: float) -> Component:
 def _evidence(evidence: tuple[tuple[Who, str], ...]) -> list[Component]:
     if not evidence:
         return []
-    quotes: list[Any] = []
+    places: dict[str, list[str]] = {}
     for who, quote in evidence:
-        quotes += [", " if quotes else "", html.Q(parts.outside(quote)), f" in {who.mark}"]
+        places.setdefault(quote, []).append(who.mark)
+    quotes: list[Any] = []
+    for quote, marks in places.items():
+        where = ", ".join(dict.fromkeys(marks))
+        quotes += ["; " if quotes else "", html.Q(parts.outside(quote)), f" in {where}"]
     return [html.P(["Because of the words ", *quotes], className="evidence")]
 
 

@@ -101,10 +101,12 @@ def _disputed(item: dict[str, Any]) -> list[Component | str]:
 def _shared(item: dict[str, Any]) -> list[Component | str]:
     people = item["people"]
     names = ", ".join(people[:4]) + (f" and {len(people) - 4} more" if len(people) > 4 else "")
+    unnamed = f", no name in {', '.join(item['unnamed'][:3])}" if item["unnamed"] else ""
     disputed = f" · disputed by {item['disputed']}" if item["disputed"] else ""
     return [
         html.Span("\N{CHECK MARK} ", className="tick"),
         parts.outside(names),
+        unnamed,
         disputed,
         f" · {item['mark']}",
     ]

@@ -24,6 +24,11 @@ def test_two_comments_without_a_name_may_be_one_person():
     assert overview(graph_of("b -> a +"))["shared"] == []
 
 
+def test_a_comment_without_a_name_may_share_what_a_named_person_says():
+    (item,) = overview(graph_of("b -> a +", authors={"a": "Ada"}))["shared"]
+    assert (item["people"], item["unnamed"]) == (["Ada"], ["#2"])
+
+
 def test_shared_claims_that_nobody_disputes_come_first():
     graph = graph_of("b -> a +", "c -> a -", "d -> c +", authors=AUTHORS)
     assert [item["id"] for item in overview(graph)["shared"]] == ["c", "a"]
