@@ -1,0 +1,92 @@
+"""Where a comment points at another in so many words: "comment 5", "the one above", "this post"."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from argmap.model import Conversation
+
+ReferenceKind = Literal["number", "above", "post"]
+
+
+class BackReference(NamedTuple):
+    """`text[start:end]` of a comment points at the comment at place `target`; `weight` says how surely."""
+
+    target: int
+    start: int
+    end: int
+    kind: ReferenceKind
+    weight: float
+
+
+_NOUN = (
+    r"(?:comments?|responses?|repl(?:y|ies)|postings?|posts?|messages?|contributions?|kommentare?|"
+    r"beitrag|beitrags|antwort|commentaires?|réponses?|comentarios?|respuestas?|commenti?|commento|"
+    r"comentários?|reactie|комментари[йяю]|сообщени[еяю])"
+)
+_NUMBER = re.compile(
+    rf"\b{_NOUN}\s*(?:no\.?|nr\.?|n[°º]|number)?\s*#?\s*(?P<after>\d{{1,5}})\b"
+    r"|(?:(?<=^)|(?<=[\s(,;:]))(?:#|@|nr\.?\s?|№\s?)(?P<sign>\d{1,5})\b",
+    re.IGNORECASE,
+)
+_OWN = re.compile(r"\b(?:my|mine|i|mein|meinem|mon|mi|ma|moi|ich|je|yo)\b[^.!?]{0,30}$", re.IGNORECASE)
+_WHO = (
+    r"(?:comments?|commenters?|commentators?|posters?|posts?|repl(?:y|ies)|responses?|remarks?|"
+    r"speakers?|messages?|persons?|contributors?|contributions?|statements?|guy|lady|one|writers?)"
+)
+_ABOVE = re.compile(
+    rf"\b(?:the|this|that|a|to|my)\s+(?:\w+\s+)?{_WHO}\s+(?:\w+\s+)?(?:(?:just|directly|right|immediately)"
+    r"\s+)?(?:above|before me|preceding mine|up there)\b"
+    rf"|\b(?:previous|preceding|prior|above|last)\s+{_WHO}\b"
+    r"|(?:^|\n)\s*(?:\^{1,}|↑|☝)"
+    r"|\b(?:mein(?:e|em|es)? vorredner(?:in|s)?|der kommentar (?:über mir|oben|darüber)|vorposter)\b"
+    r"|\b(?:le commentaire (?:ci-dessus|précédent)|el comentario (?:anterior|de arriba)|"
+    r"il commento (?:sopra|precedente)|o comentário (?:acima|anterior))\b",
+    re.IGNORECASE,
+)
+_POST = re.compile(
+    r"\b(?P<original>(?:original|opening|initial|first)\s+(?:blog\s+)?(?:post|posting|poster|article|question|"
+    r"message|entry|statement|proposal)|\bOP\b|blog\s?post|ausgangs(?:beitrag|post)|(?:the|this|your)\s+"
+    r"(?:article|essay|op-?ed|column|blog entry|editorial|story|write-?up))"
+    r"|\b(?P<this>(?:this|the|your)\s+(?:\w+\s+)?(?:post|posting|piece|entry|thread|topic)|dieser "
+    r"(?:beitrag|artikel)|diese[nm] (?:beitrag|artikel)|cet article|ce billet|este artículo|esta "
+    r"entrada|questo articolo|este artigo|эта статья|этот пост)\b",
+    re.IGNORECASE,
+)
+_MINE = re.compile(r"\b(?:re-?read|i (?:made|wrote|posted|started|published))\s+$", re.IGNORECASE)
+WEIGHTS = {"number": 5.0, "sign": 3.0, "above": 3.0, "original": 2.0, "this": 1.0}
+
+
+def back_references(conversation: Conversation) -> dict[int, tuple[BackReference, ...]]:
+    """Return, by the place of each comment that has any, its references to earlier comments."""
+    numbered: dict[int, int] = {}
+    for place, comment in enumerate(conversation.comments):
+        if comment.number is not None and comment.role != "post":
+            numbered.setdefault(comment.number, place)
+    posts = [i for i, c in enumerate(conversation.comments) if c.role == "post"]
+    found: dict[int, tuple[BackReference, ...]] = {}
+    for place, comment in enumerate(conversation.comments):
+        post = max((p for p in posts if p < place), default=None)
+        references = tuple(_references(comment.text[:20_000], place, numbered, post))
+        if references and comment.role != "post":
+            found[place] = references
+    return found
+
+
+def _references(
+    text: str, place: int, numbered: dict[int, int], post: int | None
+) -> Iterator[BackReference]:
+    for match in _NUMBER.finditer(text):
+        which = "after" if match["after"] else "sign"
+        target = numbered.get(int(match[which]), place)
+        if target < place and not _OWN.search(text, max(0, match.start() - 40), match.start()):
+            weight = WEIGHTS["number" if which == "after" else "sign"]
+            yield BackReference(target, *match.span(), "number", weight)
+    for match in _ABOVE.finditer(text):
+        if place > 0 and place - 1 != post:
+            yield BackReference(place - 1, *match.span(), "above", WEIGHTS["above"])
+    for match in _POST.finditer(text) if post is not None else ():
+        before = text[max(0, match.start() - 24) : match.start()]
+        if not _MINE.search(before):
+            weight = WEIGHTS["original" if match["original"] else "this"]
+            yield BackReference(post, *match.span(), "post", weight)

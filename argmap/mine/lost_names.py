@@ -1,0 +1,258 @@
+"""Names by which comments call somebody although no comment bears them: lost authors' names."""
+
+# ruff: noqa: RUF001 - letters and marks of other scripts are meant as they stand
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
+
+from argmap.mine import name_cues as cues
+from argmap.mine.names import author_key, name_book, name_words
+from argmap.mine.not_names import is_no_name, may_be_no_name
+from argmap.mine.quotes import quoted_spans
+from argmap.mine.stop_words import STOP_WORDS
+from argmap.mine.words import words
+from argmap.model import Conversation
+
+MOST_TEXT = 20_000  # characters of a comment in which names are looked for
+_TOKEN = re.compile(r"[^\W_](?:[\w'’.-]*\w)?")
+_LINE = re.compile(r"(?m)^.+$")
+_AFTER_CALL = re.compile(r"[ \t\xa0]*(?:(?P<soft>[:!–—\n]|-+\s|\.{2,}|…|$)|[,;،、，；])")
+_LIST_OR_APPOSITION = re.compile(
+    r",\s+(?:(?:the|an?|who|which|whose|where|is|was|has|my|our|his|her)\b"
+    r"|(?!I\b)[^\W\d_a-z][\w-]+(?:,|\s+(?:and|or|und|et|y)\b))"
+)
+_TO_YOU = re.compile(
+    r"\b(?:you|your|you['’](?:re|ve|d|ll)|yours|u|ur|thanks?|welcome|please|du|dein|deine|dich|dir|"
+    r"danke|tu|te|vous|votre|tes|merci|usted|tú|gracias|lei|grazie|você|je|jij|ты|вы|вас|sen|siz)\b",
+    re.IGNORECASE,
+)
+_GREETS = frozenset(
+    "hi hey hello hiya dear howdy thanks thank welcome hallo liebe lieber hej salut bonjour cher "
+    "chère hola querido querida estimado estimada ciao caro cara olá привет уважаемый".split()
+)
+_ANSWERS = re.compile(
+    r"\b(?:in (?:response|reply|answer) to|(?:replying|responding) to|als antwort auf|en réponse à|"
+    r"en respuesta a|in risposta a|em resposta a|в ответ на)\s+(?=\w)|(?:(?<=^)|(?<=[\s(.,]))@(?=\w)",
+    re.IGNORECASE,
+)
+_VOCATIVE = re.compile(r",\s+(?P<name>[^\W_][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)?)\s*(?=[.?!]|$)", re.M)
+_DID = re.compile(
+    r"\b(?:(?:glad|happy|relieved|grateful|thankful|pleased|thanks|sorry|like how|love that|saw|see) "
+    r"(?:that )?)(?P<name>[^\W\d_a-z][\w-]*(?: [^\W\d_a-z][\w-]*)?) (?:has |already |just )?(?:caught|"
+    r"noticed|spotted|pointed|brought|mentioned|raised|asked|noted|posted|replied|responded|answered|"
+    r"commented|said|wrote|linked|shared|explained)\b"
+    r"|(?P<owner>[^\W\d_a-z][\w-]*)['’]s? (?:comments?|response|reply|question|post|remark|message)\b"
+    r"(?! (?:on|in|at) (?:tv|television|radio|twitter|facebook|the news))"
+)
+_QUOTED = re.compile(
+    r"(?P<name>[^\W\d_a-z][\w-]*(?: [^\W\d_a-z][\w-]*)?)(?= (?:said|wrote|says|writes)[,:]? [\"“„«])"
+)
+
+
+class Named(NamedTuple):
+    """A name as it stands at `start` to `end` of comment `place`; `sure`: that it is a call."""
+
+    place: int
+    name: str
+    start: int
+    end: int
+    sure: bool
+
+
+def lost_names(conversation: Conversation) -> tuple[str, ...]:
+    """Return the names, each in one spelling, of people who must be among the lost authors.
+
+    A name that is only ever spoken about, as one speaks about somebody who is not here, is not
+    among them, nor is one that an author of the conversation bears.
+    """
+    if all(comment.author is not None for comment in conversation.comments):
+        return ()
+    found: dict[str, list[Named]] = defaultdict(list)
+    vocabulary = {w.word for c in conversation.comments for w in words(c.text[:MOST_TEXT])}
+    for place, comment in enumerate(conversation.comments):
+        if comment.role != "pingback":
+            for named in _named(place, comment.text[:MOST_TEXT], vocabulary):
+                found[author_key(named.name)].append(named)
+    book = name_book(conversation.authors)
+    known = {name for listed in book.spellings.values() for name, _ in listed}
+    groups = _joined({k: v for k, v in found.items() if name_words(k) not in known})
+    written = _written(conversation, groups)
+    return tuple(
+        _spelling(key, calls, written[key])
+        for key, calls in groups.items()
+        if _is_of_somebody_here(calls, written[key], conversation)
+    )
+
+
+def _named(place: int, text: str, vocabulary: AbstractSet[str]) -> Iterator[Named]:
+    """Yield what may be the name of somebody who is called or spoken of in one text."""
+    quoted = quoted_spans(text)
+    for match in _LINE.finditer(text):
+        if not any(start <= match.start() < end for start, end in quoted):
+            yield from _at_head(place, text, match.start(), match.end())
+    for match in _ANSWERS.finditer(text):
+        end = _name_end(text, match.end(), any_case=True)
+        if end is not None:
+            name = text[match.end() : end]
+            sure = match.group().endswith("@") or _is_name(name)
+            yield Named(place, name, match.end(), end, sure)
+    for match in _VOCATIVE.finditer(text):
+        name = match["name"]
+        joined = len(name) >= 10 and _asks_you(text, match.end()) and _is_joined(name, vocabulary)
+        if _is_name(name) or _is_user_name(name) or joined:
+            before = max(text.rfind(mark, 0, match.start()) for mark in ".!?\n") + 1
+            sure = _TO_YOU.search(text, before, match.start()) is not None
+            sure = joined or (sure or _asks_you(text, match.end())) and not may_be_no_name(name.casefold())
+            yield Named(place, name, *match.span("name"), sure)
+    for pattern in (_DID, _QUOTED):
+        for match in pattern.finditer(text):
+            which = match.lastgroup or "name"
+            if _is_name(match[which]):
+                sure = pattern is _DID and which == "name"
+                yield Named(place, match[which], *match.span(which), sure)
+
+
+def _is_joined(word: str, vocabulary: AbstractSet[str]) -> bool:
+    """Tell whether a word is two or more words of the conversation in one, as user names are."""
+    reached = [True] + [False] * len(word)
+    for end in range(3, len(word) + 1):
+        reached[end] = any(
+            reached[start] and word[start:end] in vocabulary and (start, end) != (0, len(word))
+            for start in range(end - 2)
+        )
+    return word.islower() and reached[-1]
+
+
+def _asks_you(text: str, place: int) -> bool:
+    """Tell whether a question ends here and the next sentence speaks to somebody."""
+    return text[place : place + 1] == "?" and _TO_YOU.search(text, place, place + 30) is not None
+
+
+def _at_head(place: int, text: str, start: int, end: int) -> Iterator[Named]:
+    """Yield the name at the head of a line, after greetings: "Ann, ...", 'Thanks Ann!', "Ann:"."""
+    greeted = False
+    for match in _TOKEN.finditer(text, start, min(end, start + 80)):
+        word = match.group().casefold()
+        if word in cues.OPENERS and not _AFTER_CALL.match(text, match.end(), end) or word in _GREETS:
+            greeted = greeted or word in _GREETS
+            continue
+        if word in cues.OPENERS:
+            continue
+        name_end = _name_end(text, match.start())
+        if name_end is None:
+            return
+        name = text[match.start() : name_end]
+        quotes = cues.AFTER_QUOTED.match(text, name_end)
+        called = _AFTER_CALL.match(text, name_end)
+        if (called or quotes) and _is_name(name):
+            sure = _is_sure(text, start, name, name_end, called, greeted)
+            yield Named(place, name, match.start(), name_end, sure or quotes is not None)
+        return
+
+
+def _is_sure(
+    text: str, line: int, name: str, end: int, called: re.Match[str] | None, greeted: bool
+) -> bool:
+    """Tell whether a name at the head of a line calls somebody, rather than opens a sentence."""
+    line_end = text.find("\n", end + 1)
+    near = end + 160 if line_end < 0 or not text[end:line_end].strip(",:!- ") else line_end
+    to_you = _TO_YOU.search(text, end, min(near, end + 160)) is not None
+    if called is None or (may_be_no_name(name.casefold()) and " " not in name and not greeted):
+        return False
+    if called["soft"] is not None or line > 0 or _LIST_OR_APPOSITION.match(text, end):
+        return to_you or (greeted and line == 0)
+    return True
+
+
+def _name_end(text: str, start: int, *, any_case: bool = False) -> int | None:
+    """Return where the name ends that starts here, of three words at most, None if none does."""
+    end = None
+    for match in _TOKEN.finditer(text, start, start + 80):
+        begins = match.start() == (start if end is None else end + 1)
+        if not begins or (end is not None and text[end] not in " \xa0") or text.count("\n", start, match.start()):
+            break
+        word = match.group()
+        if not (_is_capital(word) or _is_user_name(word) or (any_case and end is None)):
+            break
+        end = match.start() + len(word.removesuffix("'s").removesuffix("’s"))
+        if len(text[start:end].split()) == 3 or end != match.end():
+            break
+    return end
+
+
+def _is_capital(word: str) -> bool:
+    """Tell whether a word is written as a name is; in scripts without capitals, never."""
+    return word[0].isupper() and not (word.isupper() and len(word) > 4)
+
+
+def _is_user_name(word: str) -> bool:
+    """Tell whether a word can only be a name that someone chose: `anna_k`, `bob77`, `McFly`."""
+    bare = word.rstrip("'’s")
+    inner = any(a.islower() and b.isupper() for a, b in zip(bare, bare[1:], strict=False))
+    mixed = any(c.isdigit() for c in bare) and any(c.isalpha() for c in bare) and len(bare) > 3
+    return "_" in bare or mixed or inner
+
+
+def _is_name(name: str) -> bool:
+    first = name.split()[0].casefold()
+    if len(name) < 2 or not (_is_capital(name) or _is_user_name(name)):
+        return False
+    if " " in name:
+        return not is_no_name(first) and first not in STOP_WORDS["en"]
+    return not (is_no_name(first) or first in cues.OPENERS or first in STOP_WORDS["en"])
+
+
+def _joined(found: Mapping[str, Sequence[Named]]) -> dict[str, tuple[Named, ...]]:
+    """Return the groups with a first name alone put to the one full name that begins with it."""
+    groups: dict[str, list[Named]] = defaultdict(list)
+    for key, calls in found.items():
+        longer = [k for k in found if k.startswith(f"{key} ")]
+        groups[longer[0] if len(longer) == 1 else key] += calls
+    return {key: tuple(sorted(calls)) for key, calls in groups.items()}
+
+
+def _written(
+    conversation: Conversation, groups: Mapping[str, Sequence[Named]]
+) -> dict[str, tuple[Named, ...]]:
+    """Return every place where the first word of each name stands, in whatever spelling."""
+    firsts = defaultdict(list)
+    for key in groups:
+        firsts[key.split()[0]].append(key)
+    found: dict[str, list[Named]] = {key: [] for key in groups}
+    for place, comment in enumerate(conversation.comments if groups else ()):
+        for match in _TOKEN.finditer(comment.text[:MOST_TEXT]):
+            word = match.group().removesuffix("'s").removesuffix("’s")
+            for key in firsts.get(word.casefold(), ()):
+                start = match.start()
+                found[key].append(Named(place, word, start, start + len(word), False))
+    return {key: tuple(places) for key, places in found.items()}
+
+
+def _is_of_somebody_here(
+    calls: Sequence[Named], written: Sequence[Named], conversation: Conversation
+) -> bool:
+    """Tell whether a name is that of a participant: surely called, and not a word or outsider."""
+    sure = [call for call in calls if call.sure]
+    callers = {call.place for call in sure}
+    if not sure:
+        return False
+    spans = {(call.place, call.start) for call in calls}
+    others = [w for w in written if (w.place, w.start) not in spans]
+    small = sum(w.name[0].islower() for w in others)
+    if small > len(spans) and not any(call.name[0].islower() for call in sure):
+        return False
+    first = min(callers)
+    before = [w for w in others if w.place < first]
+    in_post = any(conversation.comments[w.place].role == "post" for w in before)
+    return not before or len(callers) > len(before) + 2 * in_post
+
+
+def _spelling(key: str, calls: Sequence[Named], written: Sequence[Named]) -> str:
+    """Return the spelling in which a name is written most; in small letters if two do so."""
+    whole = Counter(call.name for call in calls if author_key(call.name) == key)
+    small = {w.place for w in written if w.name.islower()}
+    if " " not in key and len(small) > 1:
+        return key
+    return max(whole, key=lambda name: (whole[name], name))

@@ -1,0 +1,147 @@
+"""How likely each earlier comment is what a comment answers."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from math import exp
+from typing import NamedTuple
+
+from argmap.mine import weights
+from argmap.mine.back_references import BackReference
+from argmap.mine.pairs import Decided, Look, look_of, new_features, pair_features
+from argmap.mine.traits import View
+
+WINDOW = 40  # so many comments before are always looked at
+COMMONEST = 24  # a stem in more comments than this leads to none of them
+MOST_FAR = 6  # so many comments outside of the window are looked at for the words they share
+
+
+class Candidate(NamedTuple):
+    """An earlier comment by its place, how likely it is answered, and what speaks for it.
+
+    `parts` are the shares of each of `weights.GROUPS` in its score.
+    """
+
+    place: int
+    confidence: float
+    parts: tuple[float, ...]
+
+
+def score_replies(
+    view: View,
+    references: Mapping[int, Sequence[BackReference]],
+    tell: Callable[[int], None] = lambda done: None,
+) -> tuple[tuple[Candidate, ...], ...]:
+    """Return for every comment its candidates, the likeliest first.
+
+    Comments are decided one after the other, since whom one answers tells whom the next does.
+
+    Args:
+        view: of the conversation.
+        references: to other comments in so many words, by the place of the comment.
+        tell: called now and then with how many comments are done.
+    """
+    decided = Decided()
+    index: dict[str, list[int]] = defaultdict(list)
+    scored: list[tuple[Candidate, ...]] = []
+    for place, comment in enumerate(view.conversation.comments):
+        look = look_of(view, place)
+        candidates = _ranked(view, look, decided, index, references.get(place, ()))
+        scored.append(candidates)
+        target = candidates[0].place if candidates else None
+        if comment.reply_to is not None:
+            target = view.conversation.order[comment.reply_to]
+        decided.add(view, place, target)
+        for stem in view.traits[place].stems:
+            index[stem].append(place)
+        if place % 100 == 99:
+            tell(place + 1)
+    return tuple(scored)
+
+
+def _ranked(
+    view: View,
+    look: Look,
+    decided: Decided,
+    index: Mapping[str, Sequence[int]],
+    references: Sequence[BackReference],
+) -> tuple[Candidate, ...]:
+    """Return the candidates of one comment with their confidences, which sum to 1 at most."""
+    style = weights.CHAT if view.chat else weights.LETTERS
+    places = _places(view, look, index, references)
+    if not places:
+        return ()
+    parts = [
+        _parts(style, pair_features(view, look, decided, j), view, look, references, j)
+        for j in places
+    ]
+    scores = [sum(part) for part in parts]
+    if style.new and not view.has_post:
+        new = sum(w * f for w, f in zip(style.new, new_features(view, look), strict=True))
+    else:
+        new = float("-inf")
+    most = max(*scores, new)
+    odds = [exp(score - most) for score in scores]
+    total = sum(odds) + exp(new - most)
+    found = (
+        Candidate(j, odd / total, part) for j, odd, part in zip(places, odds, parts, strict=True)
+    )
+    return tuple(sorted(found, key=lambda c: (-c.confidence, -c.place)))
+
+
+def _parts(
+    style: weights.Style,
+    features: Sequence[float],
+    view: View,
+    look: Look,
+    references: Sequence[BackReference],
+    j: int,
+) -> tuple[float, ...]:
+    """Return the score of a candidate, split into the groups of what speaks for it."""
+    parts = [0.0] * len(weights.GROUPS)
+    for group, weight, feature in zip(weights.GROUP_OF, style.pair, features, strict=True):
+        if feature:
+            parts[group] += weight * feature
+    for reference in references:
+        if reference.target == j:
+            parts[weights.REFERENCE] = max(parts[weights.REFERENCE], reference.weight)
+    if view.conversation.comments[j].role == "post":
+        parts[weights.POST] += weights.post_bonus(look.place - j, len(look.trait.stems))
+    if view.conversation.comments[j].role == "pingback":
+        parts[weights.POST] += weights.PINGBACK
+    return tuple(parts)
+
+
+def _places(
+    view: View,
+    look: Look,
+    index: Mapping[str, Sequence[int]],
+    references: Sequence[BackReference],
+) -> list[int]:
+    """Return the earlier comments that are looked at: the last ones, and those pointed at."""
+    place = look.place
+    places = set(range(max(0, place - WINDOW), place))
+    places.update((0,) if place else ())
+    places.update(p for p in view.posts if p < place)
+    places.update(reference.target for reference in references)
+    places.update(look.quoted)
+    for key in look.trait.named:
+        last = view.last_spoken(key, place)
+        before = view.last_spoken(key, last) if last is not None else None
+        places.update(p for p in (last, before) if p is not None)
+    if look.last_self is not None:
+        places.add(look.last_self)
+    if place > WINDOW:
+        places.update(_far(view, look, index))
+    return sorted(places)
+
+
+def _far(view: View, look: Look, index: Mapping[str, Sequence[int]]) -> list[int]:
+    """Return the comments before the window that share the rarest words."""
+    shared: dict[int, float] = defaultdict(float)
+    for stem in look.trait.stems:
+        stands = index.get(stem, ())
+        if len(stands) <= COMMONEST:
+            for j in stands:
+                shared[j] += view.weight[stem]
+    far = ((value, j) for j, value in shared.items() if j < look.place - WINDOW)
+    return [j for _, j in sorted(far, reverse=True)[:MOST_FAR]]

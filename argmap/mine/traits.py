@@ -1,0 +1,186 @@
+"""What each comment shows by itself that bears on whom it answers, and when its author spoke."""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timezone
+from functools import cached_property
+from statistics import median
+
+from msgspec import Struct
+
+from argmap.mine.names import Call, NameBook, author_key, find_calls, name_book
+from argmap.mine.quotes import Quote, quoted_spans
+from argmap.mine.words import Word, is_content, rarity, stem, words
+from argmap.model import Comment, Conversation
+
+CHAT_WORDS = 14  # a conversation whose comments are mostly shorter than this is a chat
+ADDRESSING = ("start", "turn", "answer", "quoted")
+_SYSTEM = re.compile(
+    r"(?:={2,}|\*{2,}|-+[!>]-*|<-+|→|←|•)\s*\S.{0,120}?\b(?:joined|left|quit|entered|changed|sets?|"
+    r"kicked|known as)\b",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"(?:.*\D)?(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?\s*(?:([ap])\.?m\b\.?)?\s*", re.I)
+_YES_NO = frozenset(
+    "yes yeah yep yup ya yea yah no nope nah sure correct exactly right agreed indeed true maybe "
+    "probably definitely absolutely ok okay ja nein oui si sí sim não tak nie да нет".split()
+)
+_THANKS = frozenset(
+    "thanks thank thx ty cheers cool great nice awesome danke merci gracias grazie obrigado "
+    "obrigada bedankt tack dziękuję спасибо".split()
+)
+_GREETING = frozenset("hi hello hey hiya howdy hallo hola salut ciao olá привет".split())
+_POINTS_BACK = frozenset("that that's it it's this which he she they he's she's so because".split())
+
+_YOU = frozenset("you your you're you've you'd you'll yours u ur du dein deine tu vous tes ton usted".split())
+
+
+class Traits(Struct, frozen=True):
+    """What one comment shows: its words, whom it calls, how it begins, whether it asks."""
+
+    key: str | None
+    size: int
+    stems: frozenset[str]
+    calls: tuple[Call, ...]
+    addressed: frozenset[str]
+    named: frozenset[str]
+    asks: bool
+    yes_no: bool
+    thanks: bool
+    greets: bool
+    points_back: bool
+    you: bool
+    system: bool
+    minutes: float | None
+
+
+class View(Struct, frozen=True, dict=True):
+    """A conversation as the scorer sees it; comments are told by their place from 0.
+
+    `spoken` are the places at which each author key spoke, `quotes` those that each comment
+    makes, `weight` the rarity of stems.
+    """
+
+    conversation: Conversation
+    traits: tuple[Traits, ...]
+    weight: dict[str, float]
+    spoken: dict[str, tuple[int, ...]]
+    quotes: dict[int, tuple[Quote, ...]]
+    chat: bool
+
+    def last_spoken(self, key: str, before: int) -> int | None:
+        """Return where an author spoke last before a place, None where they had not spoken."""
+        places = self.spoken.get(key, ())
+        index = bisect_left(places, before)
+        return places[index - 1] if index else None
+
+    @cached_property
+    def mean_stems(self) -> float:
+        """How many stems a comment has on average, at least 1."""
+        return max(1.0, sum(len(t.stems) for t in self.traits) / max(1, len(self.traits)))
+
+    @cached_property
+    def posts(self) -> tuple[int, ...]:
+        """The places of the posts."""
+        comments = self.conversation.comments
+        return tuple(i for i, comment in enumerate(comments) if comment.role == "post")
+
+    @property
+    def has_post(self) -> bool:
+        """Whether there is a post that comments may answer."""
+        return bool(self.posts)
+
+    @cached_property
+    def norms(self) -> tuple[float, ...]:
+        """The length of each comment as a vector of the rarity of its stems."""
+        weight = self.weight
+        return tuple(sum(weight[s] ** 2 for s in t.stems) ** 0.5 for t in self.traits)
+
+
+def view_of(conversation: Conversation, quotes: Sequence[Quote]) -> View:
+    """Return what the scorer needs to know of a conversation and of the quotes in it."""
+    comments = conversation.comments
+    book = name_book(conversation.authors)
+    traits = tuple(_traits(comment, conversation, book) for comment in comments)
+    spoken: dict[str, list[int]] = defaultdict(list)
+    quotes_of: dict[int, list[Quote]] = defaultdict(list)
+    for place, trait in enumerate(traits):
+        if trait.key is not None:
+            spoken[trait.key].append(place)
+    for quote in quotes:
+        quotes_of[conversation.order[quote.comment]].append(quote)
+    sizes = [t.size for t in traits if not t.system]
+    return View(
+        conversation=conversation,
+        traits=traits,
+        weight=rarity(trait.stems for trait in traits),
+        spoken=_tuples(spoken),
+        quotes=_tuples(quotes_of),
+        chat=bool(sizes) and median(sizes) < CHAT_WORDS,
+    )
+
+
+def _tuples(lists: Mapping) -> dict:
+    return {key: tuple(values) for key, values in lists.items()}
+
+
+def _traits(comment: Comment, conversation: Conversation, book: NameBook) -> Traits:
+    text = comment.text
+    found = words(text)
+    quoted = quoted_spans(text)
+    own = _outside(found, quoted)
+    key = author_key(comment.author) if comment.author is not None else None
+    calls = tuple(c for c in find_calls(text, found, book, quoted) if c.author != key)
+    first = [word.word for word in own[:3]]
+    title = words(conversation.title) if comment.role == "post" else ()
+    return Traits(
+        key=key,
+        size=len(own),
+        stems=_stems((*own, *title), conversation.language),
+        calls=calls,
+        addressed=frozenset(call.author for call in calls if call.kind in ADDRESSING),
+        named=frozenset(call.author for call in calls),
+        asks="?" in text or "？" in text or "؟" in text,
+        yes_no=bool(_YES_NO.intersection(first[:1])),
+        thanks=bool(_THANKS.intersection(first)),
+        greets=bool(_GREETING.intersection(first[:1])),
+        points_back=bool(_POINTS_BACK.intersection(first[:1])),
+        you=any(word.word in _YOU for word in own),
+        system=comment.author is None and _SYSTEM.match(text) is not None,
+        minutes=_minutes(comment.posted),
+    )
+
+
+def _outside(found: Sequence[Word], spans: Sequence[tuple[int, int]]) -> tuple[Word, ...]:
+    """Return the words that are in none of the spans; both are in order."""
+    kept: list[Word] = []
+    at = 0
+    for word in found:
+        while at < len(spans) and spans[at][1] <= word.start:
+            at += 1
+        if at == len(spans) or word.start < spans[at][0]:
+            kept.append(word)
+    return tuple(kept)
+
+
+def _stems(found: Sequence[Word], language: str) -> frozenset[str]:
+    distinct = {word.word for word in found}
+    return frozenset(stem(word, language) for word in distinct if is_content(word, language))
+
+
+def _minutes(posted: str | None) -> float | None:
+    """Return a time as minutes from some fixed point, None where it cannot be read."""
+    if posted is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(posted)
+    except ValueError:
+        clock = _CLOCK.fullmatch(posted)
+        if clock is None:
+            return None
+        hours = int(clock[1]) % 12 + 12 * (clock[3] in "pP") if clock[3] else int(clock[1])
+        return 60.0 * hours + int(clock[2])
+    aware = moment if moment.tzinfo is not None else moment.replace(tzinfo=timezone.utc)
+    return aware.timestamp() / 60
