@@ -6,7 +6,6 @@ from msgspec import structs
 
 from argmap.errors import LimitError, ReadError
 from argmap.model import Conversation
-from argmap.read import page as page_text
 from argmap.read.html_assemble import Labelled, assemble
 from argmap.read.html_data import from_data
 from argmap.read.html_file import is_mhtml, markup_of
@@ -20,7 +19,8 @@ from argmap.read.source import Source
 from argmap.read.visible import render
 
 START = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*|<!--[^>]{0,500}>\s*)*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*|<!--[^>]{0,500}>\s*)*<(?:!doctype\s+html|html[\s>])",
+    re.IGNORECASE,
 )
 HEAD = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 TAG = re.compile(
@@ -61,6 +61,8 @@ def parse(source: Source) -> Conversation:
 
 
 def _as_pasted(page: Page, source: Source) -> Conversation:
+    from argmap.read import page as page_text  # most pages do without it
+
     text = render(page, skip=hidden(page, ()), prose=frozenset((0,))).text
     try:
         return page_text.parse(structs.replace(source, data=text.encode()))

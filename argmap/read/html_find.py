@@ -27,6 +27,7 @@ ANSWERS = re.compile(
 DEPTH = re.compile(r"\b(?:depth|level|indent)[-_]?(\d{1,4})\b", re.IGNORECASE)
 SIMPLE = re.compile(r"[\w-]{1,40}")
 THING = re.compile(r"t\d_")
+NO_WHOLE = ("a", "body", "html", "form", "input", "textarea", "button", "label")
 NOTHING = ("", "0", "-1", "null", "none", "undefined")
 
 
@@ -110,24 +111,20 @@ def _key_before(page: Page, place: int) -> str:
 
 def _candidates(page: Page) -> list[Range]:
     """Return the elements that look like a whole comment, wrappers and all."""
+    by_class = page.of_class(lambda names: any(map(WHOLE.fullmatch, names.split())))
+    named = page.select("[id], [data-comment-id], [role=comment], [itemtype*=Comment]")
     found: list[Range] = []
-    for place, node in enumerate(page.nodes):
-        if (
-            not node.tag
-            or not node.attributes
-            or node.tag in ("a", "body", "html", "form", "input")
-        ):
-            continue
+    for place in sorted(by_class.union(named)):
+        node = page.nodes[place]
         numbered = NUMBERED.fullmatch(node.get("id"))
-        if (
+        if node.tag not in NO_WHOLE and (
             numbered
-            or any(WHOLE.fullmatch(name) for name in node.get("class").split())
+            or place in by_class
             or COMMENT_TYPE.search(node.get("itemtype"))
             or node.get("data-comment-id")
             or node.get("role") == "comment"
         ):
-            key = numbered["key"] if numbered else key_of(node)
-            found.append((place, node.after, key))
+            found.append((place, node.after, numbered["key"] if numbered else key_of(node)))
     return found
 
 
@@ -201,13 +198,14 @@ def _declared(node: Node, key: str, keys: AbstractSet[str]) -> str | None:
 def _by_siblings(page: Page, found: Found) -> Found:
     """Let comments in a list of answers answer the comment that the list stands behind."""
     blocks: list[Block] = []
-    lists = page.around(p for p, n in enumerate(page.nodes) if ANSWERS.search(n.get("class")))
+    lists = page.of_class(ANSWERS.search)
     for number, block in enumerate(found.blocks):
         answers: int | None = None
-        around = (above for above in page.above(block.start) if above in lists)
-        above = next((a for a in around if ANSWERS.search(page.nodes[a].get("class"))), -1)
+        above = next((a for a in page.above(block.start) if a in lists), -1) if lists else -1
         if above >= 0:
-            answers = next((b for b in range(number - 1, -1, -1) if found.blocks[b].end <= above), None)
+            answers = next(
+                (b for b in range(number - 1, -1, -1) if found.blocks[b].end <= above), None
+            )
             parent = page.nodes[above].parent
             if answers is not None and found.blocks[answers].start < parent:
                 answers = None

@@ -71,8 +71,8 @@ def hidden(page: Page, shown: Iterable[int]) -> frozenset[int]:
     kept = page.around(shown)
     return frozenset(
         place
-        for place, node in enumerate(page.nodes)
-        if node.attributes and place not in kept and _is_hidden(node)
+        for place in page.select("[hidden], [style]")
+        if place not in kept and _is_hidden(page.nodes[place])
     )
 
 

@@ -38,7 +38,7 @@ LONGEST_LINE = 100
 Kind = Literal["text", "header", "left"]
 
 
-class Label(Struct, frozen=True):
+class Label(Struct, frozen=True, gc=False):
     """What a stretch is: words of comment `block`, its header `what`, or left out for `what`."""
 
     kind: Kind
@@ -46,7 +46,7 @@ class Label(Struct, frozen=True):
     block: int = NOBODY
 
 
-class Piece(Struct, frozen=True):
+class Piece(Struct, frozen=True, gc=False):
     """A labelled stretch of the visible text."""
 
     start: int
@@ -101,7 +101,12 @@ def _labels(page: Page, found: Found, parts: Sequence[Parts], post: Post) -> dic
                 labels[place] = Label("header", "reply to", owner)
     for place, why in in_comment(page).items():
         owner = found.owners[place]
-        if place not in in_subjects and place not in holding and place not in starts and (owner >= 0 or place in in_post):
+        if (
+            place not in in_subjects
+            and place not in holding
+            and place not in starts
+            and (owner >= 0 or place in in_post)
+        ):
             labels[place] = Label("left", why, owner if owner >= 0 else POST)
     for owner, part in enumerate(parts):
         labels |= {place: Label("text", "", owner) for place in part.texts}

@@ -1,7 +1,7 @@
 """The parts of each comment on a page: its words, its author, its time, how many like it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
@@ -36,7 +36,13 @@ def find_parts(page: Page, found: Found) -> tuple[Parts, ...]:
     subjects = _ranked(page, found, (SUBJECTS,))
     quoted = page.inside(page.select("blockquote, q"))
     return tuple(
-        _parts(page, found, number, quoted, [x[number] for x in (texts, authors, times, likes, subjects)])
+        _parts(
+            page,
+            found,
+            number,
+            quoted,
+            [x[number] for x in (texts, authors, times, likes, subjects)],
+        )
         for number in range(len(found.blocks))
     )
 
@@ -67,22 +73,32 @@ def _parts(
     quoted: frozenset[int],
     ranked: list[list[tuple[int, ...]]],
 ) -> Parts:
-    texts, authors, times, likes, subjects = ranked
+    texts, (authors, times, likes, subjects) = ranked[0], map(_flat, ranked[1:])
     start = found.blocks[number].start
-    named = [p for p in _flat(authors) if p not in quoted and _names_author(page, p, start)]
-    timed = [p for p in _flat(times) if time_of(page.nodes[p], page.words(p)[:200])]
-    counted = _flat(likes)
-    for group in texts:
-        if not any(page.words(place) for place in group):
+
+    def names(place: int) -> bool:
+        return place not in quoted and _names_author(page, place, start)
+
+    def tells_time(place: int) -> bool:
+        return bool(time_of(page.nodes[place], page.words(place)[:200]))
+
+    for group in (*texts, ()):
+        if group and not any(page.words(place) for place in group):
             continue
-        author, time = _outside(page, named, group), _outside(page, timed, group)
-        if author < 0 and any(_leads(page, place, group[0]) for place in named):
+        outside = _outside(page, group)
+        author = next((p for p in authors if outside(p) and names(p)), -1)
+        if group and author < 0 and any(_leads(page, p, group[0]) and names(p) for p in authors):
             continue  # it wraps the whole comment, the name and all
-        about = [p for p in _flat(subjects) if p != author and author not in page.within(p)]
         return Parts(
-            group, author, time, _outside(page, counted, group), _outside(page, about, group)
+            group,
+            author,
+            next((p for p in times if outside(p) and tells_time(p)), -1),
+            next((p for p in likes if outside(p)), -1),
+            next(
+                (p for p in subjects if group and outside(p) and author not in page.within(p)), -1
+            ),
         )
-    return Parts((), *(places[0] if places else -1 for places in (named, timed, counted)))
+    return Parts()
 
 
 def _names_author(page: Page, place: int, start: int) -> bool:
@@ -113,6 +129,7 @@ def _flat(groups: Iterable[tuple[int, ...]]) -> list[int]:
     return [place for group in groups for place in group]
 
 
-def _outside(page: Page, places: Sequence[int], group: Sequence[int]) -> int:
+def _outside(page: Page, group: Sequence[int]) -> Callable[[int], bool]:
+    """Return a test whether a place is in none of some elements."""
     inside = [page.within(place) for place in group]
-    return next((p for p in places if not any(p in span for span in inside)), -1)
+    return lambda place: not any(place in span for span in inside)

@@ -1,7 +1,7 @@
 """Markup to a flat list of nodes in document order; nothing here is recursive."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
@@ -18,7 +18,7 @@ NESTING = re.compile(
 )
 
 
-class Node(Struct, frozen=True):
+class Node(Struct, frozen=True, gc=False):
     """An element, or a stretch of text (its tag is empty then).
 
     `parent` is the place of the node around it, -1 at the top; `after` the place of the first
@@ -45,6 +45,11 @@ class Page(Struct, frozen=True):
     def select(self, css: str) -> tuple[int, ...]:
         """Return the places of the elements that match, in document order."""
         return self.index.select(css)
+
+    def of_class(self, passes: Callable[[str], object]) -> frozenset[int]:
+        """Return the places of the elements whose class attribute passes a test."""
+        values = self.index.values.get("class", {})
+        return frozenset().union(*(places for names, places in values.items() if passes(names)))
 
     def inside(self, places: Iterable[int]) -> frozenset[int]:
         """Return some places and those of all that is in their nodes."""

@@ -182,7 +182,8 @@ def _are_texts(cells: Sequence[str]) -> bool:
 
 def _are_ids(cells: Sequence[str]) -> bool:
     keys = [cell.strip() for cell in cells]
-    return len(set(keys)) == len(keys) > 1 and all(re.fullmatch(r"[#\w.:-]{1,40}", k) for k in keys)
+    alike = all(re.fullmatch(r"(?=.*\d)[#\w.:-]{1,40}", key) for key in keys)
+    return alike and len(set(keys)) == len(keys) > 1
 
 
 def _are_answers(cells: Sequence[str], ids: Sequence[str]) -> bool:

@@ -65,7 +65,9 @@ def arrange(drafts: Sequence[Draft], source: Source) -> Arranged:
     for place in forward:
         kept[place] = None
     if reordered:
-        notes.append(f"The comments were put in {reordered}: answers stood before their comments.")
+        notes.append(
+            f"The comments were put in {reordered}, since answers stood before their comments."
+        )
     if forward:
         named = _some(drafts[place].where for place in forward)
         notes.append(f"Answers to a later comment or to themselves were dropped: those of {named}.")
@@ -103,13 +105,10 @@ def _order(drafts: Sequence[Draft], parents: Sequence[int | None]) -> tuple[list
     """Return the order with the fewest answers that point forward, and its name if it is new."""
     best = list(range(len(drafts)))
     fewest, name = _forward(best, parents), ""
-    for of_order, order in (
-        ("order of time", _sorted(drafts, lambda draft: _moment(draft.posted))),
-        ("reverse", _sorted(drafts, None)),
-        ("order of their ids", _sorted(drafts, lambda draft: _number(draft.key))),
-    ):
+    for of_order, value in ORDERS.items():
         if not fewest:
             break
+        order = _sorted(drafts, value)
         found = _forward(order, parents)
         if found < fewest:
             best, fewest, name = order, found, of_order
@@ -123,13 +122,13 @@ def _forward(order: Sequence[int], parents: Sequence[int | None]) -> int:
     )
 
 
-def _sorted(drafts: Sequence[Draft], of: Callable[[Draft], float | None] | None) -> list[int]:
-    """Return the places by a value, the post first; as they stand where one has no value.
+Value = Callable[[int, Draft], float | None]
 
-    Without a value they are turned round.
-    """
+
+def _sorted(drafts: Sequence[Draft], value: Value) -> list[int]:
+    """Return the places by a value, the post first; as they stand where one has no value."""
     values = [
-        float("-inf") if draft.role == "post" else of(draft) if of else -float(place)
+        float("-inf") if draft.role == "post" else value(place, draft)
         for place, draft in enumerate(drafts)
     ]
     if any(value is None for value in values):
@@ -147,6 +146,13 @@ def _moment(posted: str | None) -> float | None:
 
 def _number(key: str) -> float | None:
     return float(key) if key.isdecimal() and len(key) < 300 else None
+
+
+ORDERS: dict[str, Value] = {
+    "the order of time": lambda _, draft: _moment(draft.posted),
+    "reverse": lambda place, _: -float(place),
+    "the order of their ids": lambda _, draft: _number(draft.key),
+}
 
 
 def _deepest(order: Sequence[int], parents: Sequence[int | None]) -> int:

@@ -175,8 +175,10 @@ class _Writer:
             self.mark = ""
 
     def say(self, place: int, text: str, keep_lines: bool) -> None:
-        if not self.kept and self.breaks and not text.strip():
-            return  # blanks between blocks, line ends or not
+        if not self.kept and text.isspace() and (self.breaks or not keep_lines):
+            if not self.breaks:  # between blocks, line ends or not, they say nothing
+                self.blank = self.blank or " "
+            return
         if self.kept or keep_lines:
             for number, line in enumerate(text.split("\n")):
                 if number:
