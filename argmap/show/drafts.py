@@ -178,6 +178,15 @@ class Drafts:
             return self._steps.get(key, State())
         return State(error=error) if error else State(job.result())
 
+    def graph(self, key: str) -> ArgumentGraph:
+        """Return what the rules found in a draft, once they have.
+
+        Raises:
+            KeyError: there is no draft of this key.
+            ReadError: its source cannot be read any more.
+        """
+        return self._graphs.get(key) or self._job(key).result()
+
     def _job(self, key: str) -> Future[ArgumentGraph]:
         """Return the mining that runs or ran, or begin it again after a restart."""
         with self._lock:

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from argmap.errors import ArgmapError
 from argmap.model import ArgumentGraph
+from argmap.show.corrections import corrected
 from argmap.show.drafts import Drafts
 from argmap.show.files import KEY, Latest, key_of, load, write_atomically
 from argmap.write import native
@@ -112,6 +113,20 @@ class Library(Mapping[str, ArgumentGraph]):
         """Keep a graph and return its key: its title and a short hash of its content."""
         key = key_of(graph.conversation.title, native.write(graph).encode())
         self.put(key, graph)
+        return key
+
+    def finish(self, key: str) -> str:
+        """Keep the map of a draft with all that people corrected; return its key.
+
+        The key is that of the draft, so that opening it again replaces the map.
+
+        Raises:
+            KeyError: there is no draft of this key.
+            ArgmapError: the mining of it has failed.
+        """
+        machine = self.drafts.graph(key)
+        self.put(key, corrected(machine, self.drafts[key]))
+        self.drafts.change(key, opened=key)
         return key
 
     def remove(self, key: str) -> None:

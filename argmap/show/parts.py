@@ -14,6 +14,11 @@ def aria(**names: str) -> dict[str, Any]:
     return {f"aria-{name}": value for name, value in names.items()}
 
 
+def data(**values: str) -> dict[str, Any]:
+    """Return data attributes as arguments: `html.Div(..., **data(most="9"))`."""
+    return {f"data-{name}": value for name, value in values.items()}
+
+
 def notice(message: str, kind: str = "error") -> Component:
     """Return one sentence for the reader, announced by screen readers; "error" or "done"."""
     role = "alert" if kind == "error" else "status"

@@ -58,7 +58,6 @@ def _register_opening(app: Dash, library: Library) -> None:
         (Output(ids.PASTE_BUTTON, "disabled"), True, False),
         (Output(ids.UPLOAD, "disabled"), True, False),
         (Output(ids.OPEN_BUSY, "children"), BUSY, None),
-        (Output(ids.OPEN_MESSAGE, "children"), None, None),
     ]
 
     @app.callback(
@@ -70,14 +69,17 @@ def _register_opening(app: Dash, library: Library) -> None:
         State(ids.UPLOAD, "filename"),
         State(ids.PASTED, "value"),
         State(ids.PASTE_FORMAT, "value"),
-        running=busy[:3],
+        running=busy,
         prevent_initial_call=True,
     )
     def take_in(
-        contents: str | None, _clicks: int | None, name: str, text: str | None, format_name: str
-    ) -> tuple[str | NoUpdate, Component | None, None]:
+        contents: str | None, clicks: int | None, name: str, text: str | None, format_name: str
+    ) -> tuple[Any, Any, Any]:
+        dropped = ctx.triggered_id == ids.UPLOAD
+        if not (contents if dropped else clicks):
+            return no_update, no_update, no_update  # the page was drawn; nobody did anything
         try:
-            if ctx.triggered_id == ids.UPLOAD:
+            if dropped:
                 address = open_upload(library, contents or "", name or "file", format_name or None)
             else:
                 address = open_text(library, text or "", format_name or None)
@@ -166,7 +168,10 @@ def _formats() -> Component:
 
 
 def _drop() -> Component:
-    return dcc.Upload(
+    from argmap.read.source import Limits
+
+    most = Limits.of_environment().bytes
+    zone = dcc.Upload(
         [
             html.P("or drop a file here"),
             html.Button("Choose a file", type="button", className="button"),
@@ -182,6 +187,8 @@ def _drop() -> Component:
         style_active={},
         style_disabled={},
     )
+    # assets/library.js reads the limit there, to refuse a larger file before it is sent.
+    return html.Div(zone, id=ids.DROP, **parts.data(most=str(most)))
 
 
 def _opened(library: Library, deleted: str | None = None) -> list[Component]:
