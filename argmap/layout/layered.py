@@ -1,20 +1,23 @@
 """The layered layout: roots at the left, each answer one column further, a band a strand."""
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import compress
 
 from msgspec import Struct
 
 from argmap.layout.cards import Card, cards, shown
+from argmap.layout.compact import compacted
 from argmap.layout.order import depth_first, untangle
 from argmap.layout.pack import CHANNEL, FEEDER, INDENT, ROW_GAP, Slab, Slot, capacity, fill, slots
 from argmap.layout.place import downs
-from argmap.layout.route import Pen, Style, points_of, ports, ways_in_strand
+from argmap.layout.route import Pen, Style, points_of, ports, trunks, ways_in_strand
 from argmap.layout.strands import Forest, Strand, Tie, forest
 from argmap.model import ArgumentGraph
 from argmap.model.layout import Band, Box, Layout, Route, Xy
 
 MARGIN = 24.0
 UNSURE = 0.5
+PLAIN = ("reply", "states")  # drawn as elbow lines
 
 
 class Plan(Struct, frozen=True):
@@ -104,7 +107,7 @@ def _plan(
     column = dict.fromkeys(roots, 0)
     for card in depth_first(roots, children):
         column.update(dict.fromkeys(children[card], column[card] + 1))
-    down = downs(roots, children, heights)
+    down = compacted(downs(roots, children, heights), column, children, heights)
     height = max(y + heights[card] for card, y in down.items())
     return Plan(column, down, Slab(max(column.values()) + 1, height))
 
@@ -172,10 +175,12 @@ def _routes(
         x = placed.grid + placed.slots[number].column * (placed.width + CHANNEL)
         pen = Pen(placed.boxes, plans[number].column, x, placed.width)
         ways = ways_in_strand(pen, ties)
-        for way, ends in zip(ways, ports(pen, ways, style), strict=True):
-            plain = graph.links[way.tie.link].kind in ("reply", "states")
-            points = points_of(pen, way, ends, elbow=plain)
-            elbow = way.child == way.parent or (plain and not way.between)
+        ends = ports(pen, ways, style)
+        plain = [graph.links[way.tie.link].kind in PLAIN for way in ways]
+        lanes = trunks(pen, list(compress(ways, plain)), list(compress(ends, plain)))
+        for way, at, is_plain in zip(ways, ends, plain, strict=True):
+            points = points_of(pen, way, at, lanes.get(way.tie.parent, 0.0) if is_plain else None)
+            elbow = way.child == way.parent or (is_plain and not way.between)
             found.append(_route(trees, way.tie, points, elbow=elbow))
     return tuple(sorted(found, key=lambda route: (route.link, route.points)))
 

@@ -19,6 +19,7 @@ PORT = 18.0  # between two ports of a card
 EDGE = 10.0  # between a port and the corner of its card
 CLEAR = 7.0  # between a line and the cards that it passes
 STUB = 27.0  # straight at the source, for the sign of the link
+TRUNK = 7.0  # between two trunks in a channel
 HEAD = 15.0  # straight at the target, for the head of the line
 LANE = 5.0  # between two lines that pass the same gap
 
@@ -147,16 +148,47 @@ def ports(
     return [(child, parent) for child, parent in found]
 
 
-def points_of(pen: Pen, way: Way, ends: tuple[float, float], *, elbow: bool) -> tuple[Xy, ...]:
-    """Return the points of a way from child to parent."""
+def trunks(pen: Pen, ways: Sequence[Way], ends: Sequence[tuple[float, float]]) -> dict[int, float]:
+    """Return, by parent card, how far from the middle of the channel elbow lines to it run.
+
+    Lines to one card share a trunk; trunks that would lie on each other are set apart, so that
+    their lines do not cross: of two that go down, the lower one keeps to the left.
+    """
+    spans: dict[tuple[int, int], tuple[float, float, float]] = {}
+    for way, (start, end) in zip(ways, ends, strict=True):
+        if way.between or way.child != "left" or way.parent != "right":
+            continue
+        place = (pen.column[way.tie.child], way.tie.parent)
+        low, high, _ = spans.get(place, (end, end, end))
+        spans[place] = (min(low, start), max(high, start), end)
+    found: dict[int, float] = {}
+    before: tuple[int, float, float] = (-1, 0.0, 0.0)  # column, bottom and lane of the last trunk
+    for (column, parent), (low, high, end) in sorted(
+        spans.items(), key=lambda item: (item[0][0], item[1][2])
+    ):
+        lane = 0.0
+        if before[0] == column and before[1] > low - LANE:
+            lane = before[2] + (-TRUNK if high - end >= end - low else TRUNK)
+        found[parent] = lane if abs(lane) <= 2 * TRUNK else 0.0
+        before = (column, max(high, before[1] if before[0] == column else high), found[parent])
+    return found
+
+
+def points_of(
+    pen: Pen, way: Way, ends: tuple[float, float], trunk: float | None = None
+) -> tuple[Xy, ...]:
+    """Return the points of a way from child to parent; `trunk` makes it an elbow line."""
     child, parent = pen.boxes[way.tie.child], pen.boxes[way.tie.parent]
     start = (child.x if way.child == "left" else child.x + child.w, ends[0])
     end = (parent.x if way.parent == "left" else parent.x + parent.w, ends[1])
     if way.child == way.parent:
         out = min(start[0], end[0]) - CHANNEL / 3
         return (start, (out, start[1]), (out, end[1]), end)
-    if elbow and not way.between:
-        middle = child.x - CHANNEL / 2 if way.child == "left" else start[0] + CHANNEL / 2
+    if trunk is not None and not way.between:
+        if abs(start[1] - end[1]) <= PORT / 2:  # a jag this small looks like a mistake
+            return (start, (end[0], start[1]))
+        out = -CHANNEL / 2 if way.child == "left" else CHANNEL / 2
+        middle = start[0] + out + trunk
         return (start, (middle, start[1]), (middle, end[1]), end)
     leave = start[0] + (STUB if way.child == "right" else -STUB)
     edge = end[0]

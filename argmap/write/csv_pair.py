@@ -10,6 +10,7 @@ with a byte order mark, without which Excel takes it for something else.
 import csv
 import io
 import zipfile
+from collections.abc import Sequence
 
 from argmap.model import ArgumentGraph
 from argmap.write.flat import Flat, Scalar, as_written, flat_graph
@@ -22,7 +23,10 @@ WHEN = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can tell: the same graph
 def tables(graph: ArgumentGraph) -> dict[str, str]:
     """Return the text of both tables, "nodes" and "links"."""
     _, nodes, links = flat_graph(graph)
-    return {"nodes": _table(nodes), "links": _table(links)}
+    return {
+        "nodes": _table(nodes, ("id", "kind", "text")),
+        "links": _table(links, ("source", "target", "kind")),
+    }
 
 
 def write(graph: ArgumentGraph) -> bytes:
@@ -57,10 +61,10 @@ def unguard(cell: str) -> str:
     return cell.removeprefix("'")
 
 
-def _table(table: Flat) -> str:
+def _table(table: Flat, least: Sequence[str]) -> str:
     text = io.StringIO()
     rows = csv.writer(text, lineterminator="\r\n")
-    names = [field.name for field in table.fields]
+    names = [field.name for field in table.fields] or least
     rows.writerow([guard(name) for name in names])
     rows.writerows([guard(row.get(name, "")) for name in names] for row in table.rows)
     return text.getvalue()

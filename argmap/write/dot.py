@@ -21,6 +21,7 @@ LOOKS = {
     "restates": {"color": "#5A5A5A", "style": "bold", "arrowhead": "none", "label": "="},
 }
 HIDDEN = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
+ENCODER = msgspec.json.Encoder()
 LINE = 34
 LINES = 4
 
@@ -50,7 +51,7 @@ def _lines(graph: ArgumentGraph) -> Iterator[str]:
 def quoted(value: Scalar) -> str:
     """Return a value as a JSON string, whose escapes are what DOT wants, too."""
     text = value if isinstance(value, str) else as_written(value)
-    return msgspec.json.encode(text.encode("utf-8", "replace").decode()).decode()
+    return ENCODER.encode(text).decode()
 
 
 def _pairs(row: Mapping[str, Scalar], *leave_out: str) -> str:

@@ -1,6 +1,6 @@
 """A graph as flat nodes and links: one value a field, for formats without nesting."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, Literal
 
 import msgspec
@@ -13,6 +13,7 @@ Type = Literal["boolean", "long", "double", "string", "json"]
 Scalar = str | int | float | bool
 
 LONG = 2**63
+TYPES: dict[type, Type] = {bool: "boolean", int: "long", float: "double", str: "string"}
 
 
 class Field(Struct, frozen=True):
@@ -45,12 +46,12 @@ def flat_graph(graph: ArgumentGraph) -> tuple[Flat, Flat, Flat]:
 
 def flat(rows: Sequence[dict[str, Any]]) -> Flat:
     """Return rows with one type a field; fields stand in the order in which they first come."""
-    values: dict[str, list[Any]] = {}
+    kinds: dict[str, set[Type]] = {}
     for row in rows:
         for name, value in row.items():
             if value is not None:
-                values.setdefault(name, []).append(value)
-    fields = tuple(Field(name, _type(found)) for name, found in values.items())
+                kinds.setdefault(name, set()).add(_kind(value))
+    fields = tuple(Field(name, _common(found)) for name, found in kinds.items())
     nested = {field.name for field in fields if field.type == "json"}
     return Flat(
         fields,
@@ -70,25 +71,21 @@ def as_text(value: object) -> str:
     return msgspec.json.encode(value).decode()
 
 
-def _type(values: Iterable[Any]) -> Type:
-    kinds = {_kind(value) for value in values}
+def _common(kinds: set[Type]) -> Type:
     if len(kinds) == 1:
-        return kinds.pop()
+        return next(iter(kinds))
     return "double" if kinds == {"long", "double"} else "json"
 
 
 def _kind(value: object) -> Type:
-    if isinstance(value, bool):
-        return "boolean"
-    if isinstance(value, int):
-        return "long" if -LONG <= value < LONG else "json"
-    if isinstance(value, float):
-        return "double"
-    return "string" if isinstance(value, str) else "json"
+    kind = TYPES.get(type(value), "json")
+    if kind == "long" and isinstance(value, int) and not -LONG <= value < LONG:
+        return "json"
+    return kind
 
 
 def as_written(value: Scalar) -> str:
     """Return a value as GraphML and GEXF write it."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return value if isinstance(value, str) else repr(value)
+    if isinstance(value, str):
+        return value
+    return str(value).lower()  # "true" and "false"; numbers have no capitals but in nan and inf

@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from argmap.model import ArgumentGraph
 
@@ -49,16 +49,11 @@ def as_json(graph: ArgumentGraph) -> dict[str, Any]:
 
 
 def _plain(record: Struct) -> dict[str, Any]:
-    fields = {name: _value(getattr(record, name)) for name in record.__struct_fields__}
+    fields = structs.asdict(record)
     extra: dict[str, Any] | None = fields.pop("extra", None)
     if record.__struct_config__.omit_defaults:
         fields = {name: value for name, value in fields.items() if value not in (None, "")}
-    return {**fields, **(extra or {})}
-
-
-def _value(value: object) -> Any:
-    if isinstance(value, Struct):
-        return _plain(value)
-    if isinstance(value, tuple | list):
-        return [_value(part) for part in value]
-    return value
+    for name, value in fields.items():
+        if isinstance(value, tuple):
+            fields[name] = [_plain(part) if isinstance(part, Struct) else part for part in value]
+    return {**fields, **extra} if extra else fields
