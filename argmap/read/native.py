@@ -1,5 +1,6 @@
 """The native format: JSON in networkx's node-link form, back into an argument graph."""
 
+import re
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
@@ -14,15 +15,22 @@ from argmap.read.source import Source
 SCHEMA = "argmap/1"
 REMEDY = "see the JSON Schema in argmap/model/argmap-1.schema.json"
 
+# Every escape of a JSON text in turn: `\\` before `ud800` is a backslash with letters after it.
+ESCAPE = re.compile(
+    r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+    r"|(?P<half>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)"
+)
+
 R = TypeVar("R", bound=Struct)
 
 
 def sniff(source: Source) -> float:
     """Return how surely this is a native file, 0 to 1."""
-    head = source.data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if not head.startswith(b"{"):
+    if not source.head.lstrip("\ufeff \t\n").startswith("{"):
         return 0.0
-    return 1.0 if b'"argmap/1"' in source.data or b'"edges"' in source.data else 0.0
+    if SCHEMA in source.head or SCHEMA.encode() in source.data:
+        return 1.0
+    return 0.5 if b'"edges"' in source.data and b'"nodes"' in source.data else 0.0
 
 
 def parse(source: Source) -> ArgumentGraph:
@@ -31,17 +39,37 @@ def parse(source: Source) -> ArgumentGraph:
     Raises:
         ReadError: it is not JSON, not of schema "argmap/1", or a record is not well formed.
     """
+    raw = _decoded(source)
+    _check_shape(raw, source.name)
+    source.refuse_beyond("comments", len(raw["nodes"]), "nodes")
+    try:
+        graph = _graph(raw, source.name)
+    except GraphError as error:
+        raise ReadError(source.name, None, str(error), "correct the file") from None
+    longest = max((len(comment.text) for comment in graph.comments), default=0)
+    source.refuse_beyond("characters", longest, "characters in a comment")
+    return graph
+
+
+def _decoded(source: Source) -> Any:
+    """Return the JSON; halves of surrogate pairs, which Python writes, are replaced."""
     try:
         raw = msgspec.json.decode(source.text)
     except msgspec.DecodeError as error:
-        raise ReadError(source.name, None, f"it is not JSON ({error})", "export it again") from None
+        try:
+            raw = msgspec.json.decode(ESCAPE.sub(_whole, source.text))
+        except msgspec.DecodeError:
+            problem = f"it is not JSON ({error})"
+            raise ReadError(source.name, None, problem, "export it again") from None
     except RecursionError:
         raise ReadError(source.name, None, "it is nested too deeply", REMEDY) from None
-    _check_shape(raw, source.name)
-    try:
-        return _graph(raw, source.name)
-    except GraphError as error:
-        raise ReadError(source.name, None, str(error), "correct the file") from None
+    if isinstance(raw, dict) and "edges" not in raw and "links" in raw:
+        raw["edges"] = raw.pop("links")  # what networkx calls them before its version 3.6
+    return raw
+
+
+def _whole(escape: re.Match[str]) -> str:
+    return r"\ufffd" if escape["half"] else escape[0]
 
 
 def _check_shape(raw: object, name: str) -> None:
@@ -50,6 +78,8 @@ def _check_shape(raw: object, name: str) -> None:
     for part, kind in (("graph", dict), ("nodes", list), ("edges", list)):
         if not isinstance(raw.get(part), kind):
             raise ReadError(name, None, f"it has no {part!r}", REMEDY)
+    if not isinstance(raw["graph"].get("made_by", {}), dict):
+        raise ReadError(name, None, "graph.made_by is not an object", REMEDY)
     schema = raw["graph"].get("schema")
     if schema != SCHEMA:
         problem = f"its schema is {schema!r}, and this version reads {SCHEMA!r}"
