@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct, structs
@@ -16,6 +16,9 @@ from argmap.errors import ArgmapError
 from argmap.model import ArgumentGraph, Conversation
 from argmap.show.files import KEY, Latest, key_of, load, write_atomically
 from argmap.write import native
+
+if TYPE_CHECKING:
+    from argmap.read.table import Preview
 
 log = logging.getLogger("argmap.show")
 
@@ -116,6 +119,21 @@ class Drafts:
             self._forget_machine(key)
             self._mine(key, found)
             return self.change(key, format=format, columns=dict(columns))
+
+    def preview(self, key: str) -> "Preview | None":
+        """Return the columns of a draft that is a table, None for what is none.
+
+        Raises:
+            ReadError: it is read as a table and cannot be.
+        """
+        from argmap.read.source import Source
+        from argmap.read.table import preview
+
+        draft = self[key]
+        data = (self._folder / key / "source").read_bytes()
+        if self.graph(key).conversation.reader != "table":
+            return None
+        return preview(Source(name=draft.name, data=data, columns=draft.columns), 1)
 
     def __getitem__(self, key: str) -> Draft:
         """Return a draft.

@@ -9,6 +9,7 @@ from argmap.model import ArgumentGraph
 from argmap.show.library import Library
 
 PASTED = "pasted text"
+TABLE = 0.8  # from here on the reader of tables is sure
 
 
 def open_upload(library: Library, contents: str, name: str, format: str | None = None) -> str:  # noqa: A002
@@ -40,7 +41,14 @@ def open_text(library: Library, text: str, format: str | None = None) -> str:  #
 
 def open_bytes(library: Library, data: bytes, name: str, format: str | None) -> str:  # noqa: A002
     """Read and begin to mine; return the address of the review, or of a map that was finished."""
-    found = library.drafts.start(data, plain_name(name), format)
+    name = plain_name(name)
+    try:
+        found = library.drafts.start(data, name, format)
+    except ReadError:
+        # A table whose columns say nothing: its first is taken, and the review lets choose.
+        if format not in (None, "table") or not _is_table(data, name):
+            raise
+        found = library.drafts.start(data, name, "table", {"text": "A"})
     if isinstance(found, ArgumentGraph):
         return f"/explore?c={library.add(found)}"
     return f"/review?d={found.key}"
@@ -50,3 +58,11 @@ def plain_name(name: str) -> str:
     """Return a file name without folders, control characters and what is beyond 120 letters."""
     last = re.split(r"[/\\]", name)[-1]
     return "".join(c for c in last if c.isprintable())[-120:] or "file"
+
+
+def _is_table(data: bytes, name: str) -> bool:
+    from argmap.read.source import Source
+    from argmap.read.table import preview, sniff
+
+    source = Source(name=name, data=data, columns={"text": "A"})
+    return sniff(source) > TABLE and len(preview(source, 0).columns) > 1

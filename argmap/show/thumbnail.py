@@ -3,7 +3,7 @@
 from argmap.model import ArgumentGraph
 
 WIDTH, HEIGHT, EDGE = 320, 132, 12
-MOST_ARCS = 1200
+MOST_ARCS = 900
 
 STYLE = (
     ".l{stroke:#8d8a82;stroke-width:.8}.c{fill:#6b6962}.p{fill:#1c1b19}"
@@ -27,6 +27,7 @@ def thumbnail(graph: ArgumentGraph) -> str:
     arcs = [_arc(order, graph, link.source, link.target, link.kind) for link in graph.links]
     drawn = dict.fromkeys(arc for arc in arcs if arc is not None)
     thinned = list(drawn)[:: 1 + len(drawn) // MOST_ARCS]
+    faint = max(0.12, min(1.0, 150 / max(1, len(thinned))))
     longest = max((abs(start - end) for start, end, _ in thinned), default=1)
     paths = "".join(_path(arc, step, base, longest) for arc in thinned)
     radius = min(3.2, max(0.6, step * 0.36))
@@ -37,7 +38,7 @@ def thumbnail(graph: ArgumentGraph) -> str:
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">'
-        f"<style>{STYLE}</style>{paths}{dots}</svg>"
+        f'<style>{STYLE}</style><g opacity="{faint:.2f}">{paths}</g>{dots}</svg>'
     )
 
 

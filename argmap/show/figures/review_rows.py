@@ -77,7 +77,12 @@ def answer(machine: ArgumentGraph, draft: Draft, comment: str) -> dict[str, Any]
         "sure": "✓ your choice" if checked else _sure(guess),
         "why": "" if checked or guess is None else _why(machine, guess),
         "maybe": [
-            {"id": node, "label": who(machine, node), "sure": words.sure(confidence)}
+            {
+                "id": node,
+                "label": who(machine, node),
+                "words": words.short(machine.texts[node], 28),
+                "sure": words.sure(confidence),
+            }
             for node, confidence in maybe.items()
         ],
     }

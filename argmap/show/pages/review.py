@@ -1,10 +1,10 @@
 """The review: what was read, comment by comment, and who is guessed to answer whom."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import dash_mantine_components as dmc
-from dash import Dash, Input, NoUpdate, Output, State, dcc, html, no_update
+from dash import ALL, Dash, Input, NoUpdate, Output, State, dcc, html, no_update
 from dash.development.base_component import Component
 
 from argmap.errors import ArgmapError
@@ -17,6 +17,9 @@ from argmap.show.library import Library
 from argmap.show.pages import review_rows
 from argmap.show.pages.review_rows import IN_ORDER, UNSURE_FIRST, summary
 from argmap.show.pages.review_source import margin
+
+if TYPE_CHECKING:
+    from argmap.read.table import Preview
 
 PATH, NAME = "/review", "Review"
 
@@ -52,7 +55,7 @@ def body(library: Library, key: str) -> list[Component]:
         return _failed(draft, state.error)
     if state.graph is None:
         return _waiting(draft, state)
-    return _review(state.graph, draft)
+    return _review(state.graph, draft, library.drafts.preview(key))
 
 
 def register(app: Dash, library: Library) -> None:
@@ -90,17 +93,20 @@ def _register_reading(app: Dash, library: Library) -> None:
         Output(ids.REVIEW, "children", allow_duplicate=True),
         Output(ids.REVIEW_MESSAGE, "children"),
         Input(ids.DRAFT_FORMAT, "value"),
+        Input(ids.part("column", ALL), "value"),
+        State(ids.part("column", ALL), "id"),
         State(ids.DRAFT_KEY, "data"),
         prevent_initial_call=True,
     )
-    def read_again(name: str, key: str) -> tuple[Any, Component | None]:
-        if (name or None) == library.drafts[key].format:
-            return no_update, None
+    def read_again(
+        name: str, columns: list[str], fields: list[dict[str, str]], key: str
+    ) -> tuple[Any, Any]:
+        told = {of["id"]: column for of, column in zip(fields, columns, strict=True)}
         try:
-            library.drafts.read_again(key, name or None, {})
+            changed = read_otherwise(library, key, name or None, told)
         except ArgmapError as error:
             return no_update, parts.notice(str(error))
-        return body(library, key), None
+        return (body(library, key) if changed else no_update), None
 
     @app.callback(
         Output(ids.REVIEW_COUNT, "title"),
@@ -113,7 +119,26 @@ def _register_reading(app: Dash, library: Library) -> None:
         return no_update
 
 
-def _review(graph: ArgumentGraph, draft: Draft) -> list[Component]:
+def read_otherwise(
+    library: Library, key: str, format_name: str | None, columns: dict[str, str]
+) -> bool:
+    """Read a draft with another reader or other columns; return whether anything is different.
+
+    Raises:
+        ReadError: it cannot be read so; the draft stays as it was.
+    """
+    draft = library.drafts[key]
+    if format_name != draft.format:
+        library.drafts.read_again(key, format_name, {})
+        return True
+    table = library.drafts.preview(key)
+    if table is None or columns == {field: table.guess.get(field, "") for field in columns}:
+        return False
+    library.drafts.read_again(key, draft.format, columns)
+    return True
+
+
+def _review(graph: ArgumentGraph, draft: Draft, table: "Preview | None" = None) -> list[Component]:
     """Lay out title, rows, margin, and the bar that opens the map."""
     conversation = graph.conversation
     unsure = unsettled(graph, draft)
@@ -142,7 +167,7 @@ def _review(graph: ArgumentGraph, draft: Draft) -> list[Component]:
         dcc.Store(id=ids.REVIEW_DATA, data={"labels": labels(graph), "groups": groups}),
         dcc.Store(id=ids.REVIEW_HEARD),
         html.Datalist([html.Option(value=name) for name in names], id=ids.REVIEW_NAMES),
-        html.Div([main, margin(conversation, draft)], className="review-columns"),
+        html.Div([main, margin(conversation, draft, table)], className="review-columns"),
         html.Div(
             [
                 html.P(summary(graph, draft), id=ids.REVIEW_COUNT, role="status"),

@@ -1,6 +1,8 @@
 """The margin of the review: how the source was read, what was left out, notes of the reader."""
 
 from collections import defaultdict
+from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 import dash_mantine_components as dmc
 from dash import html
@@ -11,12 +13,25 @@ from argmap.show import ids, parts
 from argmap.show.drafts import Draft
 from argmap.show.figures import words
 
+if TYPE_CHECKING:
+    from argmap.read.table import Preview
+
 SHOWN = 200  # stretches listed at most; the rest is counted
 
 
-def margin(conversation: Conversation, draft: Draft) -> Component:
-    """Lay out what a person needs to see that nothing was lost."""
-    pieces = [_reader(conversation, draft), _notes(conversation), _left_out(conversation)]
+FIELDS = {
+    "text": "Text",
+    "author": "Author",
+    "time": "Time",
+    "id": "Number of the comment",
+    "reply_to": "Number of the comment it answers",
+}
+
+
+def margin(conversation: Conversation, draft: Draft, table: "Preview | None") -> Component:
+    """Lay out what a person needs to see that nothing was lost; the columns of a table."""
+    columns = _columns(table) if table else None
+    pieces = [_reader(conversation, draft), columns, _notes(conversation), _left_out(conversation)]
     return html.Aside(
         [piece for piece in pieces if piece is not None],
         className="review-margin",
@@ -43,6 +58,27 @@ def _reader(conversation: Conversation, draft: Draft) -> Component:
     return html.Section(
         [html.H2("How it was read"), source, chooser, html.Div(id=ids.REVIEW_MESSAGE)]
     )
+
+
+def _columns(table: "Preview") -> Component:
+    """Lay out which column is what; the first cell of each shows what is in it."""
+    cells = table.rows[0] if table.rows else ()
+    shown = [
+        {"value": name, "label": f"{name}: {words.short(cell, 40)}" if cell else name}
+        for name, cell in zip_longest(table.columns, cells[: len(table.columns)], fillvalue="")
+    ]
+    choosers = [
+        dmc.Select(
+            id=ids.part("column", field),
+            data=shown if field == "text" else [{"value": "", "label": "none"}, *shown],
+            value=table.guess.get(field, ""),
+            allowDeselect=False,
+            size="sm",
+            label=label,
+        )
+        for field, label in FIELDS.items()
+    ]
+    return html.Section([html.H3("Columns"), *choosers], className="review-columns-of-table")
 
 
 def _notes(conversation: Conversation) -> Component | None:
