@@ -3,6 +3,7 @@
 import { el, svg } from "./dom.mjs";
 import { authorOf, commentOf, linkName } from "./model.mjs";
 import { createMarker } from "./selection.mjs";
+import { cardName } from "./speak.mjs";
 import { boxOf, hiddenWords, levelOf, siblings } from "./view.mjs";
 
 const MARGIN = 300;
@@ -179,7 +180,7 @@ function makeCard(model, view, place, far) {
     {
       role: "treeitem", class: `card card-${model.kind[node] ? "claim" : "comment"} card-${kind}`,
       "data-node": node, "data-place": place,
-      "aria-level": levelOf(view, place), "aria-setsize": beside.length,
+      "aria-label": cardName(model, view, place), "aria-level": levelOf(view, place), "aria-setsize": beside.length,
       "aria-posinset": beside.indexOf(place) + 1,
       "aria-expanded": view.below[place] ? String(shownBelow > 0) : undefined,
       style: `left:${x}px;top:${y}px;width:${w}px;height:${h}px;--lines:${view.lines[place]}`,
@@ -194,7 +195,7 @@ function makeCard(model, view, place, far) {
       el("bdi", { class: author ? "author" : "author muted", text: author ?? "no name" }),
       model.role[node] === "question" || model.role[node] === "proposal"
         ? el("span", { class: "role", text: model.role[node] }) : null),
-    el("div", { class: "card-words", dir: "auto", text: model.label[node] }),
+    el("div", { class: "card-words", dir: "auto", text: model.label[node], title: model.label[node] }),
   );
   if (more) card.append(el("button", { class: "more", type: "button", tabindex: "-1", text: more,
     title: "Show what is hidden", "data-open": place }));

@@ -8,6 +8,7 @@ const KEYS = [
   ["←", "what it answers"],
   ["→", "its first answer (shows hidden ones)"],
   ["↑ ↓", "the answers beside it"],
+  ["F", "fold its answers away, or show them"],
   ["R", "next dispute of the same claim, else of any"],
   ["A", "next claim of the same person"],
   ["N, P", "next or previous in time"],
@@ -26,6 +27,7 @@ const KEYS = [
  * @param {() => number} hands.current place of the card with the focus
  * @param {(place: number) => void} hands.goTo
  * @param {(place: number) => void} hands.open shows hidden answers
+ * @param {(place: number) => void} hands.fold hides the answers shown
  * @param {(place: number) => void} hands.select
  * @param {import("./camera.mjs").createCamera} hands.camera
  */
@@ -44,6 +46,7 @@ export function listenToKeys(frame, model, hands) {
     p: (view, here) => hands.goTo(after(inTime(model, view), here, -1)),
     a: (view, here) => hands.goTo(sameAuthor(model, view, here)),
     r: (view, here) => hands.goTo(nextRebuttal(model, view, here)),
+    f: (view, here) => (view.children[here].length ? hands.fold(here) : hands.open(here)),
     Enter: (view, here) => hands.select(here),
     " ": (view, here) => hands.select(here),
     "+": () => hands.zoom(1.25),

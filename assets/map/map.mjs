@@ -30,7 +30,7 @@ export function mountMap(pane, context) {
   let asked = 0;
   let hovered = new Set();
   const help = listenToKeys(frame, model, {
-    view: () => view, current: drawing.current, goTo, open, select, leave,
+    view: () => view, current: drawing.current, goTo, open, fold, select, leave,
     zoom: camera.zoom, fit: fitAll,
   });
   const tools = el("div", { class: "map-tools" },

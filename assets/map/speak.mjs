@@ -31,6 +31,19 @@ export function cardSentence(model, view, place) {
   ].filter(Boolean).join(", ");
 }
 
+/** What a card is called by a screen reader, which says its place among its siblings itself. */
+export function cardName(model, view, place) {
+  const node = view.nodes[place];
+  const hidden = hiddenWords(model, view, place);
+  return [
+    commentName(model, node),
+    authorOf(model, node) ?? "no name",
+    relation(model, view, place),
+    model.label[node],
+    hidden && `${hidden.slice(1)} hidden`,
+  ].filter(Boolean).join(", ");
+}
+
 function relation(model, view, place) {
   if (view.by[place] < 0) return "";
   return `${model.verbs[view.by[place]]} ${commentName(model, view.up[place]).toLowerCase()}`;
