@@ -87,10 +87,9 @@ function tally(list) {
 
 function kinds({ model }) {
   const counts = tally(model.edges.kind);
-  return group("Links", ...KINDS.map((kind) => {
-    const number = model.kinds.indexOf(kind);
-    return choice("checkbox", "k", kind, model.verbs[number], counts.get(number) ?? 0, kind);
-  }));
+  const there = KINDS.map((kind) => model.kinds.indexOf(kind)).filter((number) => counts.has(number));
+  return group("Links", ...there.map((number) =>
+    choice("checkbox", "k", model.kinds[number], model.verbs[number], counts.get(number), model.kinds[number])));
 }
 
 function sure({ model }) {

@@ -24,6 +24,7 @@ export async function start(key) {
   const { signal } = stop;
   const root = document.getElementById("explore");
   const store = createStore(signal);
+  endWith(root, stop);
   let model;
   try {
     model = await fetchModel(key, signal);
@@ -47,6 +48,15 @@ export async function start(key) {
   root.dataset.ready = "yes";
 }
 
+/** Ends everything when the page is left. */
+function endWith(root, ending) {
+  const watch = new MutationObserver(() => {
+    if (!root.isConnected) ending.abort();
+  });
+  watch.observe(document.body, { childList: true, subtree: true });
+  ending.signal.addEventListener("abort", () => watch.disconnect());
+}
+
 function createContext(root, key, model, store, signal) {
   const hovers = [];
   const founds = [];
@@ -62,6 +72,8 @@ function createContext(root, key, model, store, signal) {
     clearTimeout(waiting);
     waiting = setTimeout(tellServer, DETAILS_MS);
   }
+
+  signal.addEventListener("abort", () => clearTimeout(waiting));
 
   function tellServer() {
     const { s, l } = store.get();

@@ -56,6 +56,7 @@ export function mountText(pane, context) {
     // Comments out of view have a guessed height until they are drawn.
     requestAnimationFrame(() => requestAnimationFrame(() => reveal(pane, target)));
   });
+  signal.addEventListener("abort", () => globalThis.CSS?.highlights?.delete("found"));
   store.subscribe((state, before) => {
     if (state.a === before.a) return;
     for (const [comment, element] of blocks.all()) fade(element, comment);

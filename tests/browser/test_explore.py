@@ -172,6 +172,17 @@ def test_the_back_button_goes_back_to_what_was_selected_before(visit):
     assert "s=" not in page.url
 
 
+def test_the_page_can_be_left_and_come_back_to(visit):
+    page = explore(visit, "&s=k:3.1")
+    page.click(".head nav a")
+    page.wait_for_url("**/")
+    expect(page.locator("#explore")).to_have_count(0)
+    page.go_back()
+    ready(page)
+    expect(page.locator(".card[data-selected]")).to_have_count(1)
+    expect(page.locator(".details h2")).to_contain_text("#3")
+
+
 def test_a_link_is_selected_by_its_line_and_has_an_address(visit):
     page = explore(visit)
     page.locator(".link-rebut .hit").first.dispatch_event("click")

@@ -23,7 +23,11 @@ def overview(graph: ArgumentGraph) -> dict[str, Any]:
             heard[link.target].append(link)
     told = [_told(graph, node, heard[node]) for node in heard]
     disputed = [item for item in told if item["disputed"]]
-    shared = [item for item in told if len(item["people"]) + bool(item["unnamed"]) > 1]
+    shared = [
+        item
+        for item in told
+        if item["id"] in graph.claim_by_id and len(item["people"]) + bool(item["unnamed"]) > 1
+    ]
     return {
         "about": _about(graph),
         "disputed": sorted(disputed, key=lambda x: (-x["disputed"], -x["supported"])),
