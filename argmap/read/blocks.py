@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from argmap.read.furniture import are_buttons, ends_comments, furniture, is_rule
+from argmap.read.headings import Heading
 from argmap.read.heads import Head, Part
 from argmap.read.lines import Line
 from argmap.read.names import cleaned, is_name
-from argmap.read.shapes import Heading, head_at
+from argmap.read.paired import head_at
 
 _SPOKEN = re.compile(r"[*_]{0,2}(?P<name>[^:*]{1,60})[*_]{0,2}:[*_]{0,2} ?(?P<rest>.*)")
 # So large a share of the blocks has to begin with a name before first lines are names.
@@ -114,7 +115,7 @@ def _as_head(lines: Sequence[Line], head: Head, stop: int) -> Head | None:
     return found if found is not None and found.last < stop else None
 
 
-def _as_spoken(lines: Sequence[Line], head: Head, stop: int) -> Head | None:
+def _as_spoken(lines: Sequence[Line], head: Head, _: int) -> Head | None:
     """Return the head of "Ann: I think so"."""
     line = lines[head.last]
     skip = max(head.body - line.start, 0)

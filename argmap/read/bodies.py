@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from argmap.model import LeftOut
+from argmap.read.answers import answers_line
 from argmap.read.dates import Stamp, find_stamp
-from argmap.read.furniture import (
+from argmap.read.furniture import ends_comments, furniture, is_about_author, is_short_label
+from argmap.read.furniture_lines import (
     BUTTONS,
     COUNTS,
     FOOTER,
@@ -16,12 +18,8 @@ from argmap.read.furniture import (
     NOTICE,
     PICTURE,
     RELATED,
-    ends_comments,
-    furniture,
-    is_about_author,
-    is_short_label,
 )
-from argmap.read.heads import Head, Part, answers_line, one_line
+from argmap.read.heads import Head, Part, one_line
 from argmap.read.lines import Line
 
 # What may end a comment only in the company of something that surely is no part of it.
@@ -46,6 +44,7 @@ class Body(Struct, frozen=True, kw_only=True):
     end: int
     left_out: tuple[LeftOut, ...] = ()
     parts: tuple[Part, ...] = ()
+    heads: tuple[tuple[int, int], ...] = ()
     stamp: Stamp | None = None
     posted: str | None = None
     answers: str | None = None
@@ -79,6 +78,7 @@ def body_of(lines: Sequence[Line], head: Head, last: int, is_last: bool) -> Body
             *(_left(lines[i], why) for i, why in peeled),
         ),
         parts=(*lead.parts, *(time.parts if time else ())),
+        heads=((lines[time.first].start, lines[time.last].end),) if time else (),
         stamp=time.stamp if time else None,
         posted=time.posted if time else _time_among(lines, peeled),
         answers=lead.answers,
@@ -163,7 +163,8 @@ def _peeled_end(
         end -= 1
     if not has_inline and peeled and not any(line.text for line in lines[begin:end]):
         top = next(i for i in range(begin, stop) if lines[i].text)
-        if len(peeled) > 1 or " " not in lines[top].text and lines[top].text.lower() != "reply":
+        label = lines[top].text.lower()
+        if len(peeled) > 1 or (" " not in label and label != "reply"):
             peeled.pop()
             end = top + 1
     return end, peeled

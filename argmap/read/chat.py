@@ -7,7 +7,7 @@ from msgspec import Struct, structs
 
 from argmap.errors import ReadError
 from argmap.model import Conversation, Header, LeftOut
-from argmap.read.bodies import body_of
+from argmap.read.bodies import Body, body_of
 from argmap.read.dates import Stamp
 from argmap.read.drafts import Draft, Frame, conversation
 from argmap.read.heads import Head
@@ -196,27 +196,30 @@ def _draft(
     lines: Sequence[Line], turn: Turn, stop: int, speaker: str | None, day: Stamp | None
 ) -> tuple[Draft, tuple[LeftOut, ...]]:
     line = lines[turn.line]
-    peeled: tuple[LeftOut, ...] = ()
-    if turn.family == "over":
-        # Copies of Slack and the like have buttons and counts below the words.
-        head = Head(first=turn.line, last=turn.line, body=line.end, shape="turn", stamp=turn.stamp)
-        body = body_of(lines, head, stop, is_last=False)
-        start, end, peeled = body.start, body.end, body.left_out
-    else:
-        words = [other for other in lines[turn.line + 1 : stop] if other.text]
-        start = turn.body if turn.inline else words[0].start if words else line.end
-        end = words[-1].end if words else line.end
-    stamp = _on_day(turn.stamp, day)
+    body = _body(lines, turn, stop)
     draft = Draft(
-        start=start,
-        end=end,
-        heads=((line.start, turn.body if turn.inline else line.end),),
-        parts=turn.parts,
+        start=body.start,
+        end=body.end,
+        heads=((line.start, turn.body if turn.inline else line.end), *body.heads),
+        parts=(*turn.parts, *body.parts),
         author=speaker,
-        stamp=stamp,
+        stamp=_on_day(turn.stamp, day),
         posted=turn.posted,
+        answers=body.answers,
+        answers_number=body.answers_number,
     )
-    return draft, peeled
+    return draft, body.left_out
+
+
+def _body(lines: Sequence[Line], turn: Turn, stop: int) -> Body:
+    """Return the words of a turn; only below a head of its own are there buttons and counts."""
+    line = lines[turn.line]
+    if turn.family == "over":
+        head = Head(first=turn.line, last=turn.line, body=line.end, shape="turn", stamp=turn.stamp)
+        return body_of(lines, head, stop, is_last=False)
+    words = [other for other in lines[turn.line + 1 : stop] if other.text]
+    start = turn.body if turn.inline else words[0].start if words else line.end
+    return Body(start=start, end=words[-1].end if words else line.end)
 
 
 def _on_day(stamp: Stamp | None, day: Stamp | None) -> Stamp | None:

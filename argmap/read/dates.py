@@ -4,6 +4,8 @@ A time that leaves something open (no year, "3 days ago", 03/04/2010 with nothin
 from month) is found, but not turned into ISO 8601: the reader keeps it as it stands.
 """
 
+# ruff: noqa: RUF001, SIM905  # signs that look like others are what is looked for; a long list reads better as words
+
 import datetime as dt
 import re
 from collections.abc import Iterable
@@ -78,6 +80,17 @@ _AGO = re.compile(
 )
 _AGO_SHORT = re.compile(rf"\d{{1,4}} ?{_UNIT}", re.IGNORECASE)
 _WEEKDAY_CLOCK = re.compile(rf"\b{_WEEKDAY},?(?= (?:at )?\d\d?[:.h ])", re.IGNORECASE)
+# What a line must have, lest the patterns above be tried in vain at each of its words.
+_MONTH_STARTS = tuple(
+    "jan ene gen jän feb fév fev mar mär mrz maa mrt apr avr abr may mai mag mei jun jui giu jul"
+    " lug aug aoû aou ago sep set oct okt ott out nov dec dez déc dic 年".split()
+)
+_NUMERIC = re.compile(r"\d[/.-]\d{1,2}[/.-]\d")
+_CLOCK_HINT = re.compile(r"\d[:.h]\d\d|\d ?[ap]\.? ?m\b", re.IGNORECASE)
+_AGO_HINTS = (
+    "ago", "now", "today", "yesterday", "last", "vor", "hace", "gestern", "heute", "hier", "ayer",
+    "il y a",
+)  # fmt: skip
 _HINT = re.compile(
     r"\d|ago\b|now\b|today|yesterday|\blast |\bvor |\bhace |il y a|gestern|heute", re.IGNORECASE
 )
@@ -152,14 +165,21 @@ def find_stamp(text: str) -> Stamp | None:
     """Return the first time in a line of text, or None."""
     if not _HINT.search(text):
         return None
-    if date := _DATE.search(text):
-        return _dated(text, date)
-    if ago := _AGO.search(text) or _WEEKDAY_CLOCK.search(text):
+    low = text.lower()
+    if any(start in low for start in _MONTH_STARTS) or _NUMERIC.search(text):
+        date = _DATE.search(text)
+        if date is not None:
+            return _dated(text, date)
+    ago = _AGO.search(text) if any(hint in low for hint in _AGO_HINTS) else None
+    has_clock = _CLOCK_HINT.search(text) is not None
+    if ago is None and has_clock:
+        ago = _WEEKDAY_CLOCK.search(text)
+    if ago is not None:
         clock = _CLOCK_AFTER.match(text, ago.end())
         return Stamp(ago.start(), clock.end() if clock else ago.end(), "ago")
     if short := _AGO_SHORT.fullmatch(text):
         return Stamp(0, short.end(), "ago")
-    for clock in _CLOCK_ALONE.finditer(text):
+    for clock in _CLOCK_ALONE.finditer(text) if has_clock else ():
         if clock["mark"] == ":" or clock["half"] or clock["half2"]:
             time = _time_of(clock)
             if time is not None:
@@ -190,13 +210,13 @@ def _dated(text: str, date: re.Match[str]) -> Stamp | None:
 
 def _date_of(date: re.Match[str]) -> tuple[int | None, int | None, int | None, str]:
     if date["one4"]:
-        year = int(date["year4"])
-        full = year if year > 99 else 2000 + year if year < 70 else 1900 + year
+        short4 = int(date["year4"])
+        full = short4 if short4 > 99 else 2000 + short4 if short4 < 70 else 1900 + short4
         return full, int(date["one4"]), int(date["two4"]), date["mark4"]
     for variant in "35":
         if date[f"year{variant}"]:
-            year, month, day = (date[f"{part}{variant}"] for part in ("year", "month", "day"))
-            return int(year), int(month), int(day), ""
+            year, month, day = (int(date[f"{p}{variant}"]) for p in ("year", "month", "day"))
+            return year, month, day, ""
     if date["month6"]:
         return int(date["year6"]), _month(date["month6"]), None, ""
     variant = "1" if date["month1"] else "2"

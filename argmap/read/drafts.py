@@ -1,12 +1,14 @@
 """Contributions as a text reader finds them, made into a conversation with nothing lost."""
 
+# ruff: noqa: RUF001  # signs that look like others are what is looked for
+
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Literal
 
 from msgspec import Struct, structs
 
-from argmap.errors import ReadError
 from argmap.model import Comment, Conversation, Header, LeftOut, Span
 from argmap.model.conversation import CommentRole
 from argmap.read.dates import Stamp, first_is_day
@@ -15,6 +17,7 @@ from argmap.read.lines import INVISIBLE
 from argmap.read.repair import repaired
 from argmap.read.source import Source
 
+UNPLACED = "words that could not be placed"
 _ELLIPSIS = re.compile(r"\[(?:…|\.\.\.)\]")
 
 DraftRole = Literal["post", "quoted", "comment", "pingback"]
@@ -60,7 +63,6 @@ def conversation(
 
     Raises:
         LimitError: there are more comments, or longer ones, than the limits allow.
-        ReadError: a stretch of the source would be lost; names the line.
     """
     text = source.text
     source.refuse_beyond("comments", len(drafts), "comments")
@@ -68,11 +70,9 @@ def conversation(
     source.refuse_beyond("characters", longest, "characters in one comment")
     comments = _comments(text, drafts)
     headers = [*frame.headers, *_headers(text, drafts, comments)]
-    spans = [
-        *((draft.start, draft.end) for draft in drafts),
-        *((part.start, part.end) for part in (*headers, *frame.left_out)),
-    ]
-    unseen = _unseen(source, spans)
+    parts: tuple[Header | LeftOut, ...] = (*headers, *frame.left_out)
+    spans = [(draft.start, draft.end) for draft in drafts]
+    unseen = _unseen(text, (*spans, *((part.start, part.end) for part in parts)))
     mended = sum(
         comment.text != unindented(text[draft.start : draft.end], draft.quoting)
         for comment, draft in zip(comments, drafts, strict=True)
@@ -146,8 +146,7 @@ def _ids(drafts: Sequence[Draft]) -> list[str]:
     """Return the id of each: its number where all have rising ones, else its place."""
     counted = [d.number for d in drafts if d.role != "quoted" and (d.role != "post" or d.number)]
     rising = None not in counted and all(
-        a is not None and b is not None and 0 <= a < b
-        for a, b in zip(counted, counted[1:], strict=False)
+        a is not None and b is not None and 0 <= a < b for a, b in pairwise(counted)
     )
     ids: list[str] = []
     place = quoted = 0
@@ -196,8 +195,9 @@ def _parent(
 
 
 _CLOSING = re.compile(
-    r"(?:(?:yours |very |most )?(?:sincerely|truly|faithfully|cordially)(?: yours)?|(?:best|kind|warm"
-    r"|with|kindest|warmest|many)? ?regards|best(?: wishes)?|all the best|cheers|love|yours|thanks"
+    r"(?:(?:yours |very |most )?(?:sincerely|truly|faithfully|cordially)(?: yours)?"
+    r"|(?:best|kind|warm|with|kindest|warmest|many)? ?regards|best(?: wishes)?|all the best"
+    r"|cheers|love|yours|thanks"
     r"|thank you|many thanks|in solidarity|solidarity|respectfully|peace|take care|warmly),?",
     re.IGNORECASE,
 )
@@ -244,30 +244,19 @@ def _spans(parts: Iterable[Part]) -> Iterable[tuple[int, int, str]]:
     return ((part.start, part.end, part.what) for part in parts)
 
 
-def _unseen(source: Source, spans: Iterable[tuple[int, int]]) -> list[LeftOut]:
-    """Return the characters that nobody sees, such as marks of direction, between the parts.
+def _unseen(text: str, spans: Iterable[tuple[int, int]]) -> list[LeftOut]:
+    """Return what stands between the parts: characters that nobody sees, such as a joiner.
 
-    Raises:
-        ReadError: anything else stands there, which would be lost.
+    Should words stand there, they are not lost either, but the reason says that they are words.
     """
-    text = source.text
     found: list[LeftOut] = []
     for start, end in _gaps(sorted(spans), 0, len(text)):
         gap = text[start:end]
-        if gap.isspace() or not gap:
-            continue
-        lost = gap.strip().strip(INVISIBLE).strip()
-        if lost.strip(INVISIBLE + " \t\n"):
-            line = text.count("\n", 0, start + gap.index(lost)) + 1
-            problem = f"{lost[:40]!r} belongs to no comment"
-            raise ReadError(source.name, line, problem, "separate the comments by lines of ---")
-        found.append(
-            LeftOut(
-                start + len(gap) - len(gap.lstrip()),
-                start + len(gap.rstrip()),
-                "invisible characters",
-            )
-        )
+        lead = len(gap) - len(gap.lstrip())
+        if lead < len(gap):
+            seen = any(not c.isspace() and c not in INVISIBLE for c in gap)
+            why = UNPLACED if seen else "invisible characters"
+            found.append(LeftOut(start + lead, start + len(gap.rstrip()), why))
     return found
 
 

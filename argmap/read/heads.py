@@ -1,5 +1,7 @@
 """Lines that begin a contribution: who, when, which number, in answer to whom."""
 
+# ruff: noqa: RUF001, SIM905  # signs that look like others are what is looked for; a long list reads better as words
+
 import re
 
 from msgspec import Struct, structs
@@ -53,13 +55,6 @@ _TAIL = re.compile(
     r"|edited|reply|permalink|link|report|share|like|quote|score hidden|stickied comment|delete"
     r"|edit|op|mod|verified|pinned|unread|new|show|context|top|on: .{1,120}"
     r"|\d{1,7} ?(?:points?|likes?|votes?|comments?|replies|reply)?)(?!\w))*+",
-    re.IGNORECASE,
-)
-_ANSWERS = re.compile(
-    r"(?:in (?:reply|response|answer) to|replying to|reply to|response to|answer to|answering)"
-    r"[ :]*+(?:(?:comment|post|no\.?|nr\.?|message)? ?#?(?P<number>\d{1,6})"
-    r"(?: (?:by|from) .{1,60}| \(.{1,60}\))?|(?P<name>.{1,60}?))[:.]?"
-    r"|(?:@|>>|»)(?P<marked>\d{1,6})[:.]?",
     re.IGNORECASE,
 )
 _PINGBACK = re.compile(
@@ -203,7 +198,7 @@ def _dated(text: str, stamp: Stamp) -> _Found | None:
     if not _TAIL.fullmatch(text, rest):
         spoken = after is not None and after["colon"] and (has_verb or text[stamp.end] == ")")
         if not spoken:
-            return _name_last(text, stamp, end, rest) if _is_lead(text[:end]) else None
+            return _name_last(text, stamp, rest) if _is_lead(text[:end]) else None
         body = rest + len(text[rest:]) - len(text[rest:].lstrip())
     if after and after["colon"] and text[rest : rest + 1] == "↑":
         return None  # "Ann wrote: ↑ date" is how phpBB marks a quotation
@@ -224,7 +219,7 @@ def _dated(text: str, stamp: Stamp) -> _Found | None:
     return _Found(shape=shape, name=(start, first), stamp=stamp, body=body, parts=parts + about)
 
 
-def _name_last(text: str, stamp: Stamp, end: int, rest: int) -> _Found | None:
+def _name_last(text: str, stamp: Stamp, rest: int) -> _Found | None:
     """Return what "DATE by NAME" and its like say."""
     if stamp.kind == "clock":
         return None
@@ -300,17 +295,3 @@ def _first_of_several(text: str, start: int, end: int) -> tuple[int, tuple[Part,
         if cut > start:
             return start + len(text[start:cut].rstrip()), (Part(cut, end, "about the author"),)
     return end, ()
-
-
-def answers_line(text: str) -> tuple[str | None, int | None] | None:
-    """Return whom or which number a line such as "In reply to Ann" says it answers, or None."""
-    if len(text) > 120:
-        return None
-    match = _ANSWERS.fullmatch(text)
-    if match is None:
-        return None
-    number = match["number"] or match["marked"]
-    if number:
-        return None, int(number)
-    name = cleaned(match["name"])
-    return (name, None) if is_name(name) else None

@@ -1,5 +1,7 @@
 """Mails and newsgroup articles one below the other, each with its header."""
 
+# ruff: noqa: SIM905  # a long list reads better as words
+
 import re
 from collections.abc import Sequence
 
@@ -15,7 +17,8 @@ _KNOWN = frozenset(
     "from date sent subject to cc message-id in-reply-to references newsgroups reply-to".split()
 )
 _ADDRESS = re.compile(
-    r"(?P<name>[^<>()]{0,80}?) ?<(?P<mail>[^<>]{1,100})>|(?P<bare>\S{1,100}(?: at \S{1,100})?) \((?P<in>[^()]{1,80})\)"
+    r"(?P<name>[^<>()]{0,80}?) ?<(?P<mail>[^<>]{1,100})>"
+    r"|(?P<bare>\S{1,100}(?: at \S{1,100})?) \((?P<in>[^()]{1,80})\)"
 )
 _ID = re.compile(r"<[^<>\s]{1,200}>")
 _RE = re.compile(r"(?:(?:re|aw|sv|antw|fwd?)(?:\[\d\])?: ?)+", re.IGNORECASE)

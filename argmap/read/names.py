@@ -1,5 +1,7 @@
 """What can be the name of an author, judged by its looks alone."""
 
+# ruff: noqa: RUF001, SIM905  # signs that look like others are what is looked for; a long list reads better as words
+
 import re
 
 LONGEST = 60
@@ -12,7 +14,8 @@ _STARTS = frozenset(
     their one someone somebody anyone anybody everyone everybody nobody people others some many
     most few all both each every no not yes well also like just in on at to for from of by with
     about after before since until note notes update updates edit edited ps p.s nb tl;dr tldr
-    question answer example examples warning source sources http https re fwd subject date title summary
+    question answer example examples warning source sources http https re fwd
+    subject date title summary
     conclusion result results step first second third finally however therefore thus hence
     read see look listen said says wrote posted reply replies comment comments according let
     please thanks thank dear hi hello hey sorry ok okay agreed exactly right wrong
@@ -21,7 +24,6 @@ _STARTS = frozenset(
 _NEVER = re.compile(r'[?!;:"“”„«»<>{}\[\]=*\\/#%]|https?|www\.|\.\.|…')
 _LETTER = re.compile(r"[^\W\d_]")
 _GONE = frozenset({"[deleted]", "[removed]", "(deleted)", "[unknown]"})
-_SIGNS = re.compile(r"[\w.'\-_@&()+·~|´`’]+", re.UNICODE)
 # Words that stand inside of names without a capital.
 _PARTICLES = frozenset(
     "de da do dos di del della van von der den la le el al bin ibn of the".split()

@@ -1,7 +1,10 @@
 """Numbers that count contributions, told from the numbered lists inside of them."""
 
+# ruff: noqa: RUF001  # signs that look like others are what is looked for
+
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -133,7 +136,7 @@ def _check_gap(
         and not lines[item.line - 1].text
     ]
     # One number may be a year or a list that goes on; two in a row are comments.
-    for first, second in zip(beyond, beyond[1:], strict=False):
+    for first, second in pairwise(beyond):
         if second.number == first.number + 1:
             missing = last.number + 1
             problem = f"comment {first.number} follows {last.number}"

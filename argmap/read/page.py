@@ -8,11 +8,11 @@ from argmap.model import Conversation, Header
 from argmap.read.bodies import Body, body_of
 from argmap.read.drafts import Draft, Frame, conversation
 from argmap.read.furniture import ends_comments
+from argmap.read.headings import headings
 from argmap.read.heads import Head
 from argmap.read.lines import Line, split, split_within
 from argmap.read.plan import Plan, plan_of
 from argmap.read.post import Top, top_of
-from argmap.read.shapes import headings
 from argmap.read.source import Source
 
 _READER = "page"
@@ -72,7 +72,7 @@ def _drafts(plan: Plan) -> tuple[list[Draft], Frame]:
 
 def _draft(lines: Sequence[Line], head: Head, body: Body, parent: int | None) -> Draft:
     inline_end = head.body if head.inline else lines[head.last].end
-    heads = [(lines[head.first].start, inline_end)]
+    heads = [(lines[head.first].start, inline_end), *body.heads]
     if head.closing:
         heads.append(head.closing)
     return Draft(

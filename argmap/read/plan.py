@@ -6,12 +6,14 @@ from msgspec import Struct, structs
 
 from argmap.errors import ReadError
 from argmap.read.blocks import blocks_of, named
+from argmap.read.counting import numbered_heads
 from argmap.read.furniture import ends_comments, furniture
+from argmap.read.headings import Heading, headings
 from argmap.read.heads import Head, Part
 from argmap.read.lines import Line
 from argmap.read.mails import mails_of
 from argmap.read.nesting import parents_of
-from argmap.read.shapes import Heading, headings, heads_of, numbered_heads
+from argmap.read.shapes import heads_of
 from argmap.read.signatures import signed
 
 REMEDY = (
@@ -66,9 +68,9 @@ def plan_of(lines: tuple[Line, ...], name: str) -> Plan:
         return _nested(bare, closed, _announcing(heading, closed))
     if blocks := blocks_of(lines, heading):
         return _nested(lines, blocks, _announcing(heading, blocks))
-    if form or any(h.count == 0 for h in heading):
-        if not any(h.count for h in heading):
-            return Plan(lines=lines, heads=(), heading=heading[-1] if heading else None)
+    is_page = form or any(h.count == 0 for h in heading)
+    if is_page and not any(h.count for h in heading):
+        return Plan(lines=lines, heads=(), heading=heading[-1] if heading else None)
     announced = next((h for h in reversed(heading) if h.count), None)
     if announced:
         problem = f"the page announces {announced.count} comments, but nothing sets them apart"

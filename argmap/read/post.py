@@ -8,20 +8,19 @@ from msgspec import Struct
 from argmap.model import Header, LeftOut
 from argmap.read.bodies import left_out
 from argmap.read.drafts import Draft
-from argmap.read.furniture import (
+from argmap.read.furniture import furniture, is_short_label
+from argmap.read.furniture_lines import (
     COOKIES,
     FORM,
     LOGIN,
     NAVIGATION,
     RELATED,
     SHARE,
-    furniture,
-    is_short_label,
 )
+from argmap.read.headings import Heading
 from argmap.read.heads import Head, Part, one_line
 from argmap.read.lines import Line
 from argmap.read.names import cleaned, is_name
-from argmap.read.shapes import Heading
 
 _BYLINE = re.compile(
     r"(?:(?:posted|written|published|submitted|article|story|words|text) )?(?:by|von|par|por):? "

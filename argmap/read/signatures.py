@@ -1,5 +1,7 @@
 """Contributions that end with who wrote them and when, as on talk pages of wikis."""
 
+# ruff: noqa: RUF001  # signs that look like others are what is looked for
+
 import re
 from collections.abc import Sequence
 
@@ -50,7 +52,7 @@ def signed(lines: Sequence[Line]) -> tuple[tuple[Head, ...], tuple[Line, ...]]:
                 posted=line.text[-_TAIL:][stamp.start : stamp.end].strip(" ,"),
                 indent=lines[start].indent,
                 closing=(cut, line.end),
-            )  # fmt: skip
+            )
         )
     return tuple(heads), tuple(kept)
 

@@ -1,5 +1,7 @@
 """Lines of chats and transcripts that begin a turn, and lines that nobody says."""
 
+# ruff: noqa: RUF001, SIM905  # signs that look like others are what is looked for; a long list reads better as words
+
 import re
 from typing import Literal
 
@@ -22,8 +24,8 @@ _SYSTEM = re.compile(
     r"(?:-!-|\*\*\*|===|-->|<--|→|←|⇐|⇒|--|--- Log|\* (?:joins|parts|quits):)(?: |$)"
 )
 _LABEL = re.compile(
-    r"[*_]{0,3}(?P<name>[^:()\[\]*]{1,60}?)[*_]{0,3}(?: ?[(\[](?P<role>[^()\[\]]{1,60})[)\]])?"
-    r"[*_]{0,3}:[*_]{0,3}(?: +|$)"
+    r"[*_]{0,3}(?P<name>[^:()\[\]*]{1,60}?)[*_]{0,3}"
+    r"(?: ?[(\[](?P<role>[^()\[\]]{1,60})[)\]])?[*_]{0,3}:[*_]{0,3}(?: +|$)"
 )
 _ZOOM = re.compile(r"From (?P<name>.{1,60}?) (?:to|To) .{1,60}? ?: ?")
 _CAPITALS = re.compile(r"[^\W\d_a-z][^a-z:!?]{1,40}")
