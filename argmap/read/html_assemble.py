@@ -16,7 +16,8 @@ from argmap.read.html_labels import DETAILS, NOBODY, POST, Piece
 from argmap.read.html_names import by_line, clean_name, time_of, time_told
 from argmap.read.html_parts import Parts
 from argmap.read.html_post import Post
-from argmap.read.markup import Node, Page
+from argmap.read.markup import Page
+from argmap.read.nodes import Node
 from argmap.read.repair import repaired
 from argmap.read.source import Source
 from argmap.read.threads import Draft, arrange

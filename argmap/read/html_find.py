@@ -17,7 +17,8 @@ from argmap.read.html_forms import (
     short_key,
 )
 from argmap.read.html_shapes import plain_shapes
-from argmap.read.markup import Node, Page
+from argmap.read.markup import Page
+from argmap.read.nodes import Node
 
 PINGBACK = re.compile(r"pingback|trackback", re.IGNORECASE)
 COMMENT_TYPE = re.compile(r"schema\.org/(?:User)?Comments?$", re.IGNORECASE)

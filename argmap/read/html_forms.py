@@ -52,7 +52,8 @@ TEXTS = (
 )
 LIKES = (
     "[itemprop=upvoteCount], .likes, .like-count, .likes-count, .vote-count, .votecount, .votes, "
-    ".js-vote-count, [data-role=likes], .upvotes, .comment-likes, .score.unvoted, .comment-score, .rating"
+    ".js-vote-count, [data-role=likes], .upvotes, .comment-likes, .score.unvoted, "
+    ".comment-score, .rating"
 )
 ANSWERS_TO = (
     "a.parent-link, a.reply-to-tab, .in-reply-to a, a.in-reply-to, .comment-parent a, "

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from argmap.read.markup import Node, Page
+from argmap.read.markup import Page
+from argmap.read.nodes import Node
 
 # Reasons for what stands inside a comment or the post, by what its element is called.
 IN_COMMENT = {
@@ -21,8 +22,9 @@ IN_COMMENT = {
     "form": "form, .comment-respond, #respond",
     "signature": ".signature, .message-signature, .sig, .user-signature, .signaturecontainer",
     "about the author": (
-        ".postprofile, .message-user, .message-cell--user, .userinfo, .user-info-extra, .author-box, "
-        ".about-author, .author-bio, .comment-author-bio, .post-author-box, .usertitle, .user-title"
+        ".postprofile, .message-user, .message-cell--user, .userinfo, .user-info-extra, "
+        ".author-box, .about-author, .author-bio, .comment-author-bio, .post-author-box, "
+        ".usertitle, .user-title"
     ),
     "text for screen readers": ".screen-reader-text, .sr-only, .visually-hidden, .visuallyhidden",
     "notice": (
@@ -49,8 +51,9 @@ ON_PAGE = {
         ".must-log-in, .logged-in-as, .comment-notes, .nocomments, .comments-closed"
     ),
     "page navigation": (
-        "nav, .navigation, .nav-links, .pagination, .pager, .menu, #menu, .breadcrumb, .breadcrumbs, "
-        ".skip-link, .comments-nav, .nav-previous, .nav-next, [role=navigation], .toc, .pagetop, "
+        "nav, .navigation, .nav-links, .pagination, .pager, .menu, #menu, .breadcrumb, "
+        ".breadcrumbs, .skip-link, .comments-nav, .nav-previous, .nav-next, [role=navigation], "
+        ".toc, .pagetop, "
         ".morelink, .topbar, .linklist"
     ),
     "sidebar": (

@@ -1,4 +1,5 @@
 """What each stretch of a page's text is: words of a comment, a header of it, or furniture."""
+# ruff: noqa: RUF001 - marks of all kinds are meant
 
 import re
 from collections.abc import Sequence
@@ -13,7 +14,7 @@ from argmap.read.html_furniture import REST, in_comment, on_page
 from argmap.read.html_parts import Parts
 from argmap.read.html_post import Post
 from argmap.read.markup import Page
-from argmap.read.visible import Visible
+from argmap.read.visible import Visible, trimmed
 
 NOBODY, POST = -1, -2
 HEADINGS = (
@@ -34,6 +35,7 @@ GLUE = re.compile(
 )
 OPENING = re.compile(rf"\s*,?\s*(?:{SAYS}\b)?\s*(?::|…|\.\.\.|—|–|»)\s*", re.IGNORECASE)
 LONGEST_LINE = 100
+DETAILS = "details of a comment"
 
 Kind = Literal["text", "header", "left"]
 
@@ -69,60 +71,72 @@ def label_pieces(
     of_node = _inherited(page, found, labels, rests)
     pieces: list[Piece] = []
     for place, start, end in visible.pieces:
-        line = visible.text.rfind("\n", 0, start) + 1
-        if not pieces or pieces[-1].end <= line:
-            start = line  # what the text was given before its line: marks of quotes and lists
-        pieces.append(Piece(start, end, of_node[place]))
+        # What stands before it since the last piece are the marks of its quote or list.
+        first, _ = trimmed(visible.text, pieces[-1].end if pieces else 0, end)
+        pieces.append(Piece(first, end, of_node[place]))
     return tuple(_heads(visible.text, pieces, {n for n, p in enumerate(parts) if not p.texts}))
 
 
-DETAILS = "details of a comment"
-
-
 def _labels(page: Page, found: Found, parts: Sequence[Parts], post: Post) -> dict[int, Label]:
-    words = words_of(found, parts, post)
-    holding = page.around(words)
-    starts = {block.start for block in found.blocks}
-    in_words = page.inside(place for part in parts for place in part.texts)
-    in_post = page.inside(post.words)
-    in_subjects = page.inside(part.subject for part in parts if part.subject >= 0)
-    labels: dict[int, Label] = {}
-    for place, why in on_page(page).items():
-        if found.owners[place] < 0:
-            labels[place] = Label("left", why)
+    """Return the labels that elements have themselves; what says more overrides what says less."""
+    return {
+        **_of_the_page(page, found),
+        **_of_answers(page, found, parts),
+        **_of_buttons(page, found, parts, post),
+        **_of_the_parts(parts),
+        **{place: Label("text", "", POST) for place in post.words},
+        **_headers(POST, title=post.title, author=post.author, time=post.time),
+    }
+
+
+def _of_the_page(page: Page, found: Found) -> dict[int, Label]:
+    labels = {place: Label("left", why) for place, why in on_page(page).items()}
     for place in page.select(HEADINGS):
-        if found.owners[place] < 0 and len(page.words(place)) <= LONGEST_LINE:
+        if len(page.words(place)) <= LONGEST_LINE:
             labels[place] = Label("header", "heading")
+    return {place: label for place, label in labels.items() if found.owners[place] < 0}
+
+
+def _of_answers(page: Page, found: Found, parts: Sequence[Parts]) -> dict[int, Label]:
+    """Return the links that lead from the head of a comment to another one."""
+    in_words = page.inside(place for part in parts for place in part.texts)
+    labels: dict[int, Label] = {}
     for place in page.select(ANSWERS_TO):
         owner = found.owners[place]
         if owner >= 0 and place not in in_words:
             key = short_key(page.nodes[place].get("href").rpartition("#")[2])
             if key and key != found.blocks[owner].key:
                 labels[place] = Label("header", "reply to", owner)
-    for place, why in in_comment(page).items():
-        owner = found.owners[place]
-        if (
-            place not in in_subjects
-            and place not in holding
-            and place not in starts
-            and (owner >= 0 or place in in_post)
-        ):
-            labels[place] = Label("left", why, owner if owner >= 0 else POST)
+    return labels
+
+
+def _of_buttons(page: Page, found: Found, parts: Sequence[Parts], post: Post) -> dict[int, Label]:
+    """Return what stands in comments and post without being words of them."""
+    in_post = page.inside(post.words)
+    kept = (
+        page.around(words_of(found, parts, post))
+        | {block.start for block in found.blocks}
+        | page.inside(part.subject for part in parts if part.subject >= 0)
+    )
+    return {
+        place: Label("left", why, POST if found.owners[place] < 0 else found.owners[place])
+        for place, why in in_comment(page).items()
+        if place not in kept and (found.owners[place] >= 0 or place in in_post)
+    }
+
+
+def _of_the_parts(parts: Sequence[Parts]) -> dict[int, Label]:
+    labels: dict[int, Label] = {}
     for owner, part in enumerate(parts):
         labels |= {place: Label("text", "", owner) for place in part.texts}
-        for what, place in (
-            ("subject", part.subject),
-            ("author", part.author),
-            ("time", part.time),
-            ("likes", part.likes),
-        ):
-            if place >= 0:
-                labels[place] = Label("header", what, owner)
-    labels |= {place: Label("text", "", POST) for place in post.words}
-    for what, place in (("title", post.title), ("author", post.author), ("time", post.time)):
-        if place >= 0:
-            labels[place] = Label("header", what, POST)
+        labels |= _headers(
+            owner, subject=part.subject, author=part.author, time=part.time, likes=part.likes
+        )
     return labels
+
+
+def _headers(block: int, **places: int) -> dict[int, Label]:
+    return {place: Label("header", what, block) for what, place in places.items() if place >= 0}
 
 
 def _inherited(

@@ -1,10 +1,11 @@
 """Names and times as they stand in the head of a comment on a page."""
+# ruff: noqa: RUF001 - marks of all kinds are meant
 
 import datetime as dt
 import re
 
 from argmap.read.dates import find_stamp, iso_time
-from argmap.read.markup import Node
+from argmap.read.nodes import Node
 
 LONGEST = 80
 BEFORE = re.compile(

@@ -20,7 +20,8 @@ WORDS = (
     ".entry-content, .entry__content",
     ".post-content, .post__content, .post-body, .postcontent, .post-text, .post-entry",
     ".article-content, .article-body, .article__body, .article__content, .articlebody, .story-body",
-    ".storycontent, .single-content, .content-body, .blog-post, .blogpost, .e-content, .td-post-content",
+    ".storycontent, .single-content, .content-body, .blog-post, .blogpost, .e-content, "
+    ".td-post-content",
     ".entry, .entrytext, .entry-body, .asset-body, .asset-content, .snap_preview",
     "article.post, article.hentry, .hentry, div.post, [id^=post-]",
     "article",
@@ -46,7 +47,8 @@ AUTHORS = (
 )
 BYLINES = ".entry-meta, .post-meta, .submitted, .postmetadata, .dateline, .meta, small, p"
 TIMES = (
-    "[itemprop=datePublished], .question .relativetime, .fatitem .age, time.entry-date, time.published",
+    "[itemprop=datePublished], .question .relativetime, .fatitem .age, "
+    "time.entry-date, time.published",
     "abbr.published, .entry-meta time, .post-meta time",
     "time",
     ".entry-date, .post-date, .published, .dateline, .posted-on, .date, .date-header, .timestamp",

@@ -1,4 +1,5 @@
 """Comments on pages without a markup of their own: the same shape, again and again."""
+# ruff: noqa: SIM905 - a word list reads best as text
 
 import re
 from collections import defaultdict

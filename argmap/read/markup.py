@@ -7,7 +7,8 @@ from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from argmap.errors import ReadError
-from argmap.read.selectors import Index, covered
+from argmap.read.nodes import Node, covered
+from argmap.read.selectors import Index
 from argmap.read.source import Source
 
 # The tags whose nesting costs the parser time; the others close themselves or are cheap.
@@ -16,24 +17,6 @@ NESTING = re.compile(
     r"|fieldset|figure|header|footer|nav|address|menu|pre|h[1-6])\b",
     re.IGNORECASE,
 )
-
-
-class Node(Struct, frozen=True, gc=False):
-    """An element, or a stretch of text (its tag is empty then).
-
-    `parent` is the place of the node around it, -1 at the top; `after` the place of the first
-    node behind everything in it.
-    """
-
-    tag: str
-    parent: int
-    after: int
-    attributes: dict[str, str]
-    text: str = ""
-
-    def get(self, name: str) -> str:
-        """Return an attribute, "" where it is missing."""
-        return self.attributes.get(name, "")
 
 
 class Page(Struct, frozen=True):

@@ -5,11 +5,12 @@ An index answers them in time that grows with what matches; a page is asked a hu
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
-from typing import Protocol
 
 from msgspec import Struct
+
+from argmap.read.nodes import Node, covered
 
 PART = re.compile(
     r"""(?P<tag>^[\w-]+)|\.(?P<class>[\w-]+)|\#(?P<id>[\w-]+)
@@ -24,19 +25,6 @@ TESTS: dict[str, Callable[[str, str], bool]] = {
     "*=": lambda found, wanted: bool(wanted) and wanted in found,
     "~=": lambda found, wanted: wanted in found.split(),
 }
-
-
-class Element(Protocol):
-    """What a selector needs to know of a node."""
-
-    @property
-    def tag(self) -> str: ...
-    @property
-    def parent(self) -> int: ...
-    @property
-    def after(self) -> int: ...
-    @property
-    def attributes(self) -> dict[str, str]: ...
 
 
 class Attribute(Struct, frozen=True):
@@ -60,7 +48,7 @@ class Compound(Struct, frozen=True):
 class Index:
     """The places of tags, classes and attributes among some nodes."""
 
-    def __init__(self, nodes: Sequence[Element]) -> None:
+    def __init__(self, nodes: Sequence[Node]) -> None:
         self.nodes = nodes
         self.tags: dict[str, set[int]] = defaultdict(set)
         self.classes: dict[str, set[int]] = defaultdict(set)
@@ -96,8 +84,7 @@ class Index:
         sets = [self.classes.get(name, set()) for name in compound.classes]
         if compound.tag:
             sets.append(self.tags.get(compound.tag, set()))
-        for attribute in compound.attributes:
-            sets.append(self._with(attribute))
+        sets += map(self._with, compound.attributes)
         return set.intersection(*sorted(sets, key=len))
 
     def _with(self, attribute: Attribute) -> set[int]:
@@ -109,17 +96,6 @@ class Index:
         passes, wanted = TESTS[attribute.test], attribute.value
         folded = str.lower if attribute.any_case else str
         return set().union(*(s for v, s in values.items() if passes(folded(v), folded(wanted))))
-
-
-def covered(nodes: Sequence[Element], places: Iterable[int]) -> frozenset[int]:
-    """Return the places of some nodes and of all that is in them."""
-    found: set[int] = set()
-    end = 0
-    for place in sorted(places):
-        if place >= end:
-            end = nodes[place].after
-            found.update(range(place, end))
-    return frozenset(found)
 
 
 @cache

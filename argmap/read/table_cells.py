@@ -47,7 +47,9 @@ def sheets(source: Source) -> Iterator[Sheet]:
             if rows:
                 yield Sheet(_even(rows, source), name)
         return
-    yield _separated(source)
+    sheet = _separated(source)
+    if sheet.rows:
+        yield sheet
 
 
 def _separated(source: Source) -> Sheet:

@@ -1,17 +1,19 @@
 """The visible text of a page, with line breaks, and where each node stands in it."""
+# ruff: noqa: SIM905 - a word list reads best as text
 
 import re
 from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
 
-from argmap.read.markup import Node, Page
+from argmap.read.markup import Page
+from argmap.read.nodes import Node
 
 BLANKS = re.compile(r"[ \t\n\r\f\v\xa0]+")
 HIDDEN = frozenset(
     "script style template noscript head title meta link svg canvas iframe object embed audio "
-    "video source track param datalist base area map picture".split()
-) - {"picture"}
+    "video source track param datalist base area map".split()
+)
 PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 blockquote pre hr".split())
 BLOCKS = frozenset(
     "address article aside body caption center dd details dialog dir div dl dt fieldset figcaption "

@@ -107,7 +107,10 @@ def test_columns_are_guessed_from_their_names(header, guess):
 
 
 def test_columns_without_names_are_guessed_from_their_cells():
-    rows = "Ada\t2020-01-01 10:00\tThe shelf is too high for us.\nBo\t2020-01-02 10:00\tThen lower it a bit.\n"
+    rows = (
+        "Ada\t2020-01-01 10:00\tThe shelf is too high for us.\n"
+        "Bo\t2020-01-02 10:00\tThen lower it a bit.\n"
+    )
     assert table.guess_columns(source(rows)) == {"author": "A", "time": "B", "text": "C"}
 
 

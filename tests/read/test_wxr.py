@@ -12,8 +12,10 @@ EXPORT = """<?xml version="1.0" encoding="UTF-8"?>
 <channel><language>fr-FR</language>{items}</channel></rss>"""
 ITEM = """<item><title>{title}</title><dc:creator>ruth</dc:creator><wp:post_id>{n}</wp:post_id>
 <content:encoded><![CDATA[{words}]]></content:encoded>{comments}</item>"""
-COMMENT = """<wp:comment><wp:comment_id>{n}</wp:comment_id><wp:comment_author>Ada</wp:comment_author>
-<wp:comment_content><![CDATA[{words}]]></wp:comment_content><wp:comment_type>{kind}</wp:comment_type>
+COMMENT = """<wp:comment>
+<wp:comment_id>{n}</wp:comment_id><wp:comment_author>Ada</wp:comment_author>
+<wp:comment_content><![CDATA[{words}]]></wp:comment_content>
+<wp:comment_type>{kind}</wp:comment_type>
 <wp:comment_approved>{approved}</wp:comment_approved><wp:comment_parent>{parent}</wp:comment_parent>
 </wp:comment>"""
 
