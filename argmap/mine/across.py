@@ -23,12 +23,17 @@ MOST = 8  # links between two comments
 
 
 class Spoken(Struct, frozen=True):
-    """An act of comment `a`, what it quotes of comment `b`, and whether it opens what it says."""
+    """An act of comment `a`, what it quotes of comment `b`, and where it stands.
+
+    `first` is what opens the comment or follows a quotation, `near` what is not far from there;
+    `granted` stands against a clause of its sentence that grants something.
+    """
 
     act: Act
     quotes: tuple[Quote, ...]
     first: bool
     near: bool
+    granted: bool
 
 
 class Said(Struct, frozen=True):
@@ -91,6 +96,7 @@ def _spoken(a: Side, b: Side, quotes: Sequence[Quote]) -> Iterator[Spoken]:
     since = 0  # acts since the beginning or the last quotation
     last_end = 0
     governing: tuple[Quote, ...] = ()
+    before: Act | None = None
     ordered = sorted(quotes, key=lambda quote: quote.start)
     for act in a.reading.acts:
         new = tuple(q for q in ordered if last_end <= q.start and q.end <= act.start)
@@ -101,9 +107,18 @@ def _spoken(a: Side, b: Side, quotes: Sequence[Quote]) -> Iterator[Spoken]:
         here = tuple(q for q in (inside or governing) if q.target == b.comment.id)
         if here or not (inside or governing):
             near = since < NEAR or not governing
-            yield Spoken(act, here if near or inside else (), since == 0, since < NEAR)
+            granted = act.joint == "contrast" and before is not None and _grants(before, a)
+            about = here if near or inside else ()
+            yield Spoken(act, about, since == 0, since < NEAR, granted)
         if act.rule not in ("greets", "too short"):
             since += 1
+        before = act
+
+
+def _grants(act: Act, a: Side) -> bool:
+    """Whether a clause grants something."""
+    part = a.reading.low[act.start : act.end]
+    return act.does in ("agree", "yes") or a.reading.lexicon.find("grants", part) is not None
 
 
 def _link(said: Said, a: Side, b: Side, anchor: Target | None) -> Link:
@@ -133,20 +148,24 @@ def _verdict(
     act, best = spoken.act, ranked[0]
     if act.does in ("no", "yes"):
         return _answer(spoken, best, b)
-    verdict = by_cue(act, a.comment.text, a.reading, first=spoken.first)
+    verdict = by_cue(act, a.comment.text, a.reading, first=spoken.first, granted=spoken.granted)
     theirs = b.act_of.get(best.node)
     if verdict is None and spoken.first and theirs is not None:
         verdict = by_no(act, a.reading, theirs, b.reading)
     if verdict is not None and verdict.kind == "support" and theirs and theirs.does == "question":
         verdict = None  # who agrees with a question shares it
+    if verdict is not None and verdict.rule == "praises what was said":
+        return verdict, Target(b.comment.id, 1.0)  # praise is for a contribution, not for a claim
     about = best.quoted or (best.fit >= _ABOUT and (best.shared > 1 or best.fit >= _WELL_ABOUT))
     if verdict is not None and (about or (verdict.anyhow and spoken.near)):
         return verdict, best
     if act.does in CLAIMING:
-        for target in ranked[:3]:
-            verdict = by_words(act, a, target, b)
-            if verdict is not None:
-                return verdict, target
+        found = [(by_words(act, a, target, b), target) for target in ranked[:3]]
+        found = [(verdict, target) for verdict, target in found if verdict is not None]
+        # what denies a statement says more than what answers a question in like words
+        found.sort(key=lambda pair: pair[0] is not None and pair[0].rule != "denies what was said")
+        if found:
+            return found[0]
     return None, None
 
 

@@ -108,7 +108,7 @@ def _act(
     text: str, low: str, sentence: Sentence, clause: Clause, lexicon: Lexicon, place: int
 ) -> Act | None:
     start, end = trimmed(text, clause.start, clause.end)
-    if start >= end or not _WORD.search(low, start, end):
+    if start >= end:
         return None
     does, rule, confidence, rhetorical = _reading(text, low, start, end, sentence, clause, lexicon)
     return Act(
@@ -117,6 +117,7 @@ def _act(
     )  # fmt: skip
 
 
+_SHORT = {1: 0.3, 2: 0.3, 3: 0.2, 4: 0.1}  # what a sentence of so few words loses
 _POINTERS = frozenset(["it", "this", "that"])
 _PERFECT = frozenset(["have", "has", "i've", "we've", "he's", "she's", "been"])
 _PRESENT = frozenset(["need", "feed", "heed", "indeed", "speed", "exceed", "succeed", "proceed"])
@@ -131,7 +132,11 @@ def _reading(
     alone = _alone(said, lexicon)
     if alone is not None:
         return alone
+    if not _WORD.search(part):
+        return "other", "no word", 0.0, False
     why_not = _says_nothing(part, said, sentence, lexicon)
+    if why_not == "no sentence" and clause.joint not in ("", "beside"):
+        why_not = None  # its conjunction shows that it is one
     if why_not is None and _is_heading(text[start:end]):
         why_not = "a heading"
     if why_not is not None:
@@ -254,8 +259,7 @@ def _confidence(part: str, sentence: Sentence, lexicon: Lexicon) -> float:
         score += 0.08
     if lexicon.find("negates", part):
         score += 0.05
-    if len(_WORD.findall(part)) < 5:
-        score -= 0.2
+    score -= _SHORT.get(len(_WORD.findall(part)), 0.0)
     if "¤" in part and part.count("¤") > 0.6 * len(part):
         score -= 0.15
     if sentence.kind == "item":

@@ -12,7 +12,8 @@ from argmap.model import Claim, Comment, Conversation
 
 Tell = Callable[[str, int, int], None]
 
-LEAST = 0.42  # a stretch that is less surely a claim is left to the text
+LEAST = 0.5  # a stretch that is less surely a claim is left to the text, ...
+LEAST_ALONE = 0.3  # ... unless its comment has nothing surer
 EVERY = 400  # comments between two words on the progress
 _MOSTLY = 0.6  # share of the words of a comment from which on it is mostly quotation
 _PER_WORDS = 25  # words for each further claim after the first four, ...
@@ -97,7 +98,10 @@ def _put_forward(act: Act, foreign: Sequence[Place]) -> Act:
 
 def _chosen(acts: Sequence[Act], words: int) -> list[Act]:
     """Return the acts that become claims: the surest, as many as the comment is long."""
-    likely = [act for act in acts if act.does in CLAIMING and act.confidence >= LEAST]
+    may_be = [act for act in acts if act.does in CLAIMING and act.confidence >= LEAST_ALONE]
+    likely = [act for act in may_be if act.confidence >= LEAST]
+    if not likely:
+        return sorted(may_be, key=lambda act: (-act.confidence, act.start))[:1]
     most = 4 + min(words, _LONG) // _PER_WORDS + max(0, words - _LONG) // _PER_WORDS_OF_LONG
     kept = sorted(likely, key=lambda act: (-act.confidence, act.start))[:most]
     return sorted(kept, key=lambda act: act.start)

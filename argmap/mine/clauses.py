@@ -1,13 +1,14 @@
 """A sentence to the clauses that each say something of their own, split only where that is sure."""
 
 import re
+from collections.abc import Iterator
 from typing import Literal
 
 from msgspec import Struct
 
 from argmap.mine.cues import Lexicon
 
-Joint = Literal["", "reason", "reason ahead", "conclusion", "contrast", "beside"]
+Joint = Literal["", "reason", "reason ahead", "conclusion", "contrast", "granted", "beside"]
 
 LONGEST = 1200  # characters: what is longer is no sentence to be taken apart
 _LEAST = 3  # words of a clause
@@ -19,8 +20,9 @@ class Clause(Struct, frozen=True):
     """A stretch of a comment's text and how it hangs together with the clause before.
 
     `joint` says what it is: the reason for it ("reason"), the reason for what comes next ("reason
-    ahead"), what follows from it ("conclusion"), or what stands against it ("contrast"); the
-    words that say so stand at `cue_start` to `cue_end`.
+    ahead"), what follows from it ("conclusion"), what stands against it ("contrast"), or what is
+    granted before it is turned against ("granted"); the words that say so stand at `cue_start` to
+    `cue_end`.
     """
 
     start: int
@@ -42,12 +44,12 @@ def clauses(low: str, start: int, end: int, lexicon: Lexicon) -> tuple[Clause, .
     sentence = low[start:end]
     if end - start > LONGEST or sentence.rstrip(" \"')").endswith("?"):
         return (Clause(start, end),)
-    ahead = _reason_ahead(sentence, lexicon)
+    ahead = _ahead(sentence, lexicon)
     if ahead is not None:
-        reason, rest, cue = ahead
-        first = Clause(start, start + reason, "reason ahead", start, start + cue)
+        joint, until, rest, cue = ahead
+        first = Clause(start, start + until, joint, start, start + cue)
         return (first, *clauses(low, start + rest, end, lexicon))
-    for find in (_semicolon, _contrast, _conclusion, _reason):
+    for find in (_semicolon, _contrast, _conclusion, _addition, _reason):
         found = find(sentence, lexicon)
         if found is None:
             continue
@@ -72,9 +74,12 @@ def says(part: str, lexicon: Lexicon) -> bool:
     return not lexicon.verbs or any(word in lexicon.verbs for word in found)
 
 
-def _reason_ahead(sentence: str, lexicon: Lexicon) -> tuple[int, int, int] | None:
-    """Find "Because Y, X": where Y ends, where X begins, and where the cue ends."""
+def _ahead(sentence: str, lexicon: Lexicon) -> Split | None:
+    """Find "Because Y, X" and "Although Y, X"."""
+    joint: Joint = "reason ahead"
     cue = lexicon.opens("because first", sentence)
+    if cue is None:
+        joint, cue = "granted", lexicon.opens("although first", sentence)
     if cue is None:
         return None
     for comma in re.finditer(r", +", sentence):
@@ -82,7 +87,7 @@ def _reason_ahead(sentence: str, lexicon: Lexicon) -> tuple[int, int, int] | Non
         if not says(reason[cue.end() :], lexicon) or not says(rest, lexicon):
             continue
         if lexicon.opens("subject", rest) and _flat(sentence, comma.start()):
-            return comma.start(), comma.end(), cue.end()
+            return joint, comma.start(), comma.end(), cue.end()
     return None
 
 
@@ -98,43 +103,52 @@ def _semicolon(sentence: str, lexicon: Lexicon) -> Split | None:
 
 
 def _contrast(sentence: str, lexicon: Lexicon) -> Split | None:
-    for match in lexicon.pattern("but clause").finditer(sentence):
-        left = sentence[: match.start()]
-        if not re.search(r"[,;-] *\Z", left) or lexicon.find("not only", left):
-            continue
-        if _both_say(left, sentence[match.end() :], lexicon) and _flat(sentence, match.start()):
+    """Find "X, but Y"."""
+    if lexicon.find("not only", sentence):
+        return None
+    for left, match in _joined("but clause", sentence, lexicon):
+        if says(sentence[match.end() :], lexicon):
             return "contrast", len(left.rstrip(_EDGE)), match.start(), match.end()
     return None
 
 
 def _conclusion(sentence: str, lexicon: Lexicon) -> Split | None:
-    for match in lexicon.pattern("so").finditer(sentence):
-        left = sentence[: match.start()]
-        if not re.search(r"[,;-] *\Z", left):
-            continue
-        if _both_say(left, sentence[match.end() :], lexicon) and _flat(sentence, match.start()):
-            return "conclusion", len(left.rstrip(_EDGE)), match.start(), match.end()
+    """Find "X, so Y"; the cue looks ahead for a subject."""
+    for left, match in _joined("so", sentence, lexicon):
+        return "conclusion", len(left.rstrip(_EDGE)), match.start(), match.end()
+    return None
+
+
+def _addition(sentence: str, lexicon: Lexicon) -> Split | None:
+    """Find "X, and Y"; the cue looks ahead for a subject."""
+    for left, match in _joined("and clause", sentence, lexicon):
+        if not lexicon.opens("if", left):
+            return "beside", len(left.rstrip(_EDGE)), match.start(), match.end()
     return None
 
 
 def _reason(sentence: str, lexicon: Lexicon) -> Split | None:
-    for match in lexicon.pattern("because").finditer(sentence):
-        left = sentence[: match.start()]
-        if lexicon.find("not a reason", left) or lexicon.opens("if", left):
-            continue
-        if _both_say(left, sentence[match.end() :], lexicon) and _flat(sentence, match.start()):
+    """Find "X because Y", with a comma or without."""
+    for left, match in _joined("because", sentence, lexicon, comma=False):
+        if not lexicon.find("not a reason", left) and not lexicon.opens("if", left):
             return "reason", len(left.rstrip(_EDGE)), match.start(), match.end()
     return None
 
 
-def _both_say(left: str, right: str, lexicon: Lexicon) -> bool:
-    return says(left, lexicon) and says(right, lexicon) and _starts_clause(right, lexicon)
-
-
-def _starts_clause(part: str, lexicon: Lexicon) -> bool:
-    """Whether a stretch has its verb near its beginning, after something to be its subject."""
-    found = _WORD.findall(part[:160])[:12]
-    return not lexicon.verbs or any(word in lexicon.verbs for word in found[:12])
+def _joined(
+    cues: str, sentence: str, lexicon: Lexicon, *, comma: bool = True
+) -> Iterator[tuple[str, re.Match[str]]]:
+    """Yield what stands before a cue, and the cue, where both sides are long enough."""
+    for match in lexicon.pattern(cues).finditer(sentence):
+        left, right = sentence[: match.start()], sentence[match.end() :]
+        if comma and not re.search(r"[,;-] *\Z", left):
+            continue
+        if (
+            says(left, lexicon)
+            and len(_WORD.findall(right)) >= 2
+            and _flat(sentence, match.start())
+        ):
+            yield left, match
 
 
 def _flat(sentence: str, at: int) -> bool:

@@ -74,7 +74,10 @@ def _same_stand(one: Entry, two: Entry) -> bool:
         negated(side.reading.low[claim.start : claim.end], side.reading)
         for side, claim in zip(sides, claims, strict=True)
     ]
-    doubts = [side.act_of[claim.id].rhetorical for side, claim in zip(sides, claims, strict=True)]
+    doubts = [
+        claim.id in side.act_of and side.act_of[claim.id].rhetorical
+        for side, claim in zip(sides, claims, strict=True)
+    ]
     return asks[0] == asks[1] and turned[0] == turned[1] and doubts[0] == doubts[1]
 
 

@@ -23,7 +23,7 @@ _ENDS = re.compile(r"[.!?:;…][\"'”’»)\]*_>\d]*\s*\Z")
 _BREAK = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’»)\]]*(?:\d{1,3})?\s")
 # where a new sentence starts although syntok, made for edited text, does not see it
 _MORE_CUTS = re.compile(
-    r"(?<!\w)(?P<word>[^\W\d_]{3,}+)(?:[.!?]{1,4}|…)[)\]]?\s+(?=(?P<next>[^\W\d_A-Z]+|www\.))"
+    r"(?<!\w)(?P<word>[^\W\d_]{3,}+)(?:\.|[!?]{1,4})[)\]]?\s+(?=(?P<next>[^\W\d_A-Z]+|www\.))"
     r"|[.!?][)\]]\s+(?=[A-Z])|(?<=[a-z]{2}\.)\d{1,3}\s+(?=[A-Z])|(?<= etc\.)\s+(?=[A-Z])"
 )
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)

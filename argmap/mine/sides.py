@@ -64,7 +64,8 @@ class Side(Struct, frozen=True, dict=True):
         )
         centre = shared / (len(self.claims) * (1 + len(mine)) ** 0.5)
         score = _ROLES[claim.role] + claim.confidence + min(0.3, centre) - 0.08 * min(place, 6)
-        if self.act_of[claim.id].rhetorical or self.reading.lexicon.find("softens", low):
+        act = self.act_of.get(claim.id)  # None for a claim that a person marked
+        if (act is not None and act.rhetorical) or self.reading.lexicon.find("softens", low):
             score -= 0.2  # a claim said straight is rather what the comment is about
         if self.reading.lexicon.find("denies", low):
             score += 0.2

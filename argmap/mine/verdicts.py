@@ -5,7 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from argmap.mine.acts import Act, Reading, bodies
+from argmap.mine.acts import CLAIMING, Act, Reading, bodies
 from argmap.mine.sides import Side, Target
 
 Kind = Literal["support", "rebut"]
@@ -18,15 +18,15 @@ SURE: dict[str, float] = {
     "only disagrees": 0.8,
     "only says no": 0.7,
     "agrees in words": 0.8,
-    "disagrees in words": 0.85,
+    "disagrees in words": 0.75,
     "turns it on the other": 0.9,
-    "says that it is wrong": 0.8,
+    "says that it is wrong": 0.7,
     "says that one does not follow from the other": 0.85,
     "grants it in mockery": 0.8,
     "takes it further to refuse it": 0.8,
     "holds it against the other": 0.7,
     "turns against what was said": 0.65,
-    "grants a point, then turns": 0.6,
+    "grants a point, then turns": 0.55,
     "asks what nobody can answer": 0.65,
     "says no to what is not so": 0.7,
     "adds to what was said": 0.65,
@@ -80,7 +80,9 @@ _OF_QUESTIONS = (
 )
 
 
-def by_cue(act: Act, text: str, reading: Reading, *, first: bool) -> Verdict | None:
+def by_cue(
+    act: Act, text: str, reading: Reading, *, first: bool, granted: bool = False
+) -> Verdict | None:
     """Return what an act does by its own words, None where they do not tell.
 
     Args:
@@ -88,7 +90,10 @@ def by_cue(act: Act, text: str, reading: Reading, *, first: bool) -> Verdict | N
         text: its comment.
         reading: how the comment was read.
         first: whether it opens the comment, or is the first after a quotation.
+        granted: whether it stands against a clause that grants something.
     """
+    if granted and act.does in CLAIMING:
+        return Verdict("rebut", "grants a point, then turns", act.cue_start, act.cue_end)
     if act.does in ("agree", "disagree"):
         return Verdict("support" if act.does == "agree" else "rebut", act.rule, act.start, act.end)
     part = reading.low[act.start : act.end]
@@ -136,7 +141,8 @@ def by_words(act: Act, a: Side, target: Target, b: Side) -> Verdict | None:
     asks = theirs.rhetorical or theirs.does == "question"
     close = target.fit >= _CLOSE and target.shared >= 2
     to_us = lexicon.find("addresses", other) and lexicon.find("we", part)
-    if to_us and (close or target.fit >= _VERY_CLOSE) and (asks or unlike):
+    very_close = target.fit >= _VERY_CLOSE
+    if to_us and ((asks and (close or very_close)) or (unlike and very_close)):
         return Verdict("rebut", "answers the accusation", act.start, act.end)
     if not close:
         return None
@@ -144,8 +150,8 @@ def by_words(act: Act, a: Side, target: Target, b: Side) -> Verdict | None:
         if theirs.rhetorical and not negated(part, a.reading) and not negated(other, b.reading):
             return Verdict("rebut", "affirms what was doubted", act.start, act.end)
         return None
-    stress = lexicon.find("stresses", part)
-    if unlike and (target.quoted or stress):
+    pointed = target.quoted or lexicon.find("stresses", part) or lexicon.find("of us", part)
+    if unlike and pointed:
         return Verdict("rebut", "denies what was said", act.start, act.end)
     cue = lexicon.find("too", part)
     if cue and negated(part, a.reading) and negated(other, b.reading):

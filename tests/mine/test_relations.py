@@ -1,0 +1,277 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from argmap.mine.claims import find_claims
+from argmap.mine.relations import relate, relation_of
+from argmap.model import ArgumentGraph, Claim, Comment, Conversation, Link
+
+
+def silent(step: str, done: int, total: int) -> None:
+    pass
+
+
+def map_of(*texts: str, authors: tuple[str | None, ...] = (), to: dict[int, int] | None = None):
+    """Return the graph of comments that each answer the one before, or that of `to`."""
+    comments = tuple(
+        Comment(
+            id=f"c:{n}",
+            text=text,
+            author=authors[n - 1] if authors else None,
+            author_origin="stated" if authors and authors[n - 1] else None,
+        )
+        for n, text in enumerate(texts, start=1)
+    )
+    conversation = Conversation(comments=comments)
+    parents = {n: n - 1 for n in range(2, len(texts) + 1)} | (to or {})
+    replies = tuple(
+        Link(source=f"c:{n}", target=f"c:{parent}", kind="reply", rule="given")
+        for n, parent in parents.items()
+    )
+    claims = find_claims(conversation, silent)
+    links = relate(conversation, claims, replies, silent)
+    return ArgumentGraph(conversation=conversation, claims=claims, links=(*replies, *links))
+
+
+def labels(graph: ArgumentGraph) -> set[tuple[str, str, str]]:
+    texts = graph.texts
+    return {
+        (texts[link.source], link.kind, texts[link.target])
+        for link in graph.links
+        if link.kind in ("support", "rebut")
+    }
+
+
+POOL = "The old pool should stay open."
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind", "rule"),
+    [
+        pytest.param("So true.", "support", "only agrees", id="so-true"),
+        pytest.param("+1", "support", "only agrees", id="plus-one"),
+        pytest.param("Amen.", "support", "only agrees", id="amen"),
+        pytest.param("I couldn't agree more!", "support", "only agrees", id="agree-more"),
+        pytest.param("I'm in agreement with her.", "support", "only agrees", id="in-agreement"),
+        pytest.param("No way!", "rebut", "only disagrees", id="no-way"),
+        pytest.param("Nonsense.", "rebut", "only disagrees", id="nonsense"),
+        pytest.param("That's simply not true.", "rebut", "only disagrees", id="not-true"),
+    ],
+)
+def test_bare_agreement_links_the_comment_to_the_main_claim(answer, kind, rule):
+    graph = map_of(POOL, answer)
+    (link,) = (link for link in graph.links if link.kind in ("support", "rebut"))
+    assert (link.source, link.kind, link.target, link.rule) == ("c:2", kind, "k:1.1", rule)
+
+
+def test_bare_agreement_links_to_the_comment_where_that_has_no_claim():
+    graph = map_of("Hello everyone!", "Exactly.")
+    assert labels(graph) == {("Exactly.", "support", "Hello everyone!")}
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind", "rule"),
+    [
+        pytest.param(
+            "I agree that the old pool is worth its price.",
+            "support",
+            "agrees in words",
+            id="agree",
+        ),
+        pytest.param(
+            "I disagree, the old pool costs us a fortune.", "rebut", "disagrees in words", id="no"
+        ),
+        pytest.param(
+            "The idea that the pool should stay open is absurd.",
+            "rebut",
+            "says that it is wrong",
+            id="the-idea-is-absurd",
+        ),
+        pytest.param(
+            "Just because the pool is old doesn't mean that it should stay open.",
+            "rebut",
+            "says that one does not follow from the other",
+            id="just-because",
+        ),
+        pytest.param(
+            "By that logic the old gasworks should stay open too.",
+            "rebut",
+            "turns it on the other",
+            id="by-that-logic",
+        ),
+        pytest.param(
+            "Are you seriously telling us that the old pool should stay open?",
+            "rebut",
+            "asks what nobody can answer",
+            id="rhetorical-question",
+        ),
+        pytest.param(
+            "I understand your love for it, but the pool is a ruin.",
+            "rebut",
+            "grants a point, then turns",
+            id="concession",
+        ),
+    ],
+)
+def test_cues_label_an_answer(answer, kind, rule):
+    found_kind, confidence, found_rule = relation_of(answer, POOL)
+    assert (found_kind, found_rule) == (kind, rule)
+    assert 0.5 <= confidence < 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "text"),
+    [
+        pytest.param(
+            "They closed ours too and nobody in the town hall lost a night's sleep.",
+            "They closed the pool without asking a single family.",
+            id="shared-anger-at-others",
+        ),
+        pytest.param("What a genius plan lol", POOL, id="sarcasm"),
+        pytest.param("Which pool do you mean, the one by the mill?", POOL, id="a-real-question"),
+        pytest.param("It opens at nine on Sundays.", POOL, id="information"),
+        pytest.param("The cinema has new chairs.", POOL, id="another-subject"),
+        pytest.param("Thanks for the link.", POOL, id="thanks"),
+        pytest.param("Entièrement d'accord avec toi là-dessus !", POOL, id="language-without-cues"),
+    ],
+)
+def test_without_a_cue_there_is_no_label(answer, text):
+    assert relation_of(answer, text)[0] is None
+
+
+def test_denial_of_an_accusing_question_rebuts_it():
+    graph = map_of(
+        "The lake is dirty again. Are some of you polluters? Fish die there every summer.",
+        "None of us are polluters or thieves. The filter was mended in May.",
+    )
+    assert (
+        "None of us are polluters or thieves.",
+        "rebut",
+        "Are some of you polluters?",
+    ) in labels(graph)
+
+
+def test_a_bare_no_rebuts_the_accusing_question_that_was_quoted():
+    graph = map_of("Are some of you polluters?", "> Are some of you polluters?\n\nNope.")
+    assert {
+        (link.source, link.kind, link.target) for link in graph.links if link.kind == "rebut"
+    } == {("c:2", "rebut", "k:1.1")}
+
+
+def test_a_bare_no_to_a_real_question_is_only_an_answer():
+    assert labels(map_of("Does the ferry run in winter?", "No.")) == set()
+
+
+def test_a_quotation_chooses_the_claim_that_is_meant():
+    graph = map_of(
+        "The tower must be saved at any price. No single club can speak for the whole valley.",
+        "“No single club can speak for the whole valley.”\n\nSo true.",
+    )
+    (link,) = (link for link in graph.links if link.kind == "support")
+    assert graph.texts[link.target] == "No single club can speak for the whole valley."
+
+
+def test_words_in_common_choose_the_claim_that_is_meant():
+    graph = map_of(
+        "The tower must be saved at any price. The night bus is a waste of money.",
+        "I disagree, the night bus takes our nurses home.",
+    )
+    assert {target for _, _, target in labels(graph)} == {"The night bus is a waste of money."}
+
+
+def test_what_follows_a_quotation_of_one_does_not_speak_to_another():
+    graph = map_of(
+        "The ferry is far too expensive for families.",
+        "The tunnel should be closed at night.",
+        "“The ferry is far too expensive for families.”\n\nNonsense.",
+        to={3: 2, 2: 1},
+    )
+    assert not [link for link in graph.links if link.kind == "rebut" and link.source == "c:3"]
+
+
+def test_agreement_with_a_named_person_does_not_count_for_another():
+    graph = map_of(POOL, "I agree with Bela.", authors=("Ines", "Omar"))
+    assert labels(graph) == set()
+
+
+def test_a_reason_supports_its_claim():
+    graph = map_of("The path must be lit because people fall there at night.")
+    assert labels(graph) == {
+        ("because people fall there at night.", "support", "The path must be lit")
+    }
+
+
+def test_a_reason_that_comes_first_supports_its_claim():
+    graph = map_of("Because the roof is leaking, we have to close the hall.")
+    assert labels(graph) == {
+        ("Because the roof is leaking", "support", "we have to close the hall.")
+    }
+
+
+def test_what_a_conclusion_rests_on_supports_it():
+    graph = map_of("The bus never comes on time. That's why people drive to work.")
+    assert labels(graph) == {
+        ("The bus never comes on time.", "support", "That's why people drive to work.")
+    }
+
+
+def test_an_example_supports_what_it_is_an_example_for():
+    graph = map_of("Small shops cannot pay these rents. For example, our bakery is closing in May.")
+    assert labels(graph) == {
+        (
+            "For example, our bakery is closing in May.",
+            "support",
+            "Small shops cannot pay these rents.",
+        )
+    }
+
+
+def test_two_clauses_against_each_other_do_not_rebut_each_other():
+    assert labels(map_of("The bus is cheap, but it comes far too rarely.")) == set()
+
+
+def test_the_evidence_of_a_link_is_its_cue():
+    graph = map_of("The path must be lit because people fall there at night.")
+    (link,) = (link for link in graph.links if link.kind == "support")
+    (span,) = link.evidence
+    assert graph.texts[span.node][span.start : span.end] == "because"
+
+
+def test_a_link_across_names_the_other_kind_as_an_alternative():
+    (link,) = (link for link in map_of(POOL, "So true.").links if link.kind == "support")
+    assert [alternative.kind for alternative in link.alternatives] == ["rebut"]
+    assert link.confidence + sum(a.confidence for a in link.alternatives) <= 1
+
+
+def test_german_agreement_and_denial_are_labelled():
+    text = "Das alte Bad soll offen bleiben."
+    assert relation_of("Das stimmt so nicht.", text, "de")[0] == "rebut"
+    assert relation_of("Genau, das sehe ich auch so.", text, "de")[0] == "support"
+
+
+WORDS = st.sampled_from(
+    ["I agree", "So true.", "Nope.", "No,", "but", "because", "the pool", "is open", "you", "we",
+     "That's wrong.", "?", ".", "\n", "> the pool is open\n", "“the pool is open now”", "Sure,",
+     "just because", "doesn't mean", "I think", "should", "your", "pool", "and", "Ana,", "either"]
+)  # fmt: skip
+TEXTS = st.lists(WORDS, max_size=14).map(" ".join)
+
+
+@settings(max_examples=70, deadline=None)
+@given(st.lists(TEXTS, min_size=1, max_size=5))
+def test_the_links_of_any_texts_make_a_graph(texts):
+    graph = map_of(*texts)  # refuses loops, doubles, links to nowhere and evidence outside
+    kinds: dict[tuple[str, str], set[str]] = {}
+    for link in graph.links:
+        if link.kind in ("support", "rebut"):
+            kinds.setdefault((link.source, link.target), set()).add(link.kind)
+    assert all(len(found) == 1 for found in kinds.values())
+
+
+def test_relate_takes_claims_that_a_person_made():
+    conversation = Conversation(
+        comments=(Comment(id="c:1", text=POOL), Comment(id="c:2", text="Yes."))
+    )
+    claim = Claim(id="k:1.1", comment="c:1", start=4, end=12, text="old pool", origin="person")
+    reply = Link(source="c:2", target="c:1", kind="reply", rule="given")
+    assert relate(conversation, (claim,), (reply,), silent) == ()
