@@ -3,7 +3,7 @@
 import logging
 import shutil
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
@@ -67,6 +67,7 @@ class Drafts:
         self._lock = threading.RLock()
         self._graphs: Latest[ArgumentGraph] = Latest(4)
         self._jobs: dict[str, Future[ArgumentGraph]] = {}
+        self._runs: dict[str, int] = {}
         self._steps: dict[str, State] = {}
         self._workers = ThreadPoolExecutor(2, thread_name_prefix="mine")
 
@@ -93,15 +94,18 @@ class Drafts:
         key = key_of(title, data)
         with self._lock:
             before = self.get(key)
-            if before is None or (before.format, before.columns) != (format, columns or {}):
-                before = before or Draft(key=key, name=name, made=_now())
-                write_atomically(self._folder / key / "source", data)
-                self._forget_machine(key)
-                self._mine(key, found)
+            new = before is None or (before.format, before.columns) != (format, columns or {})
             draft = structs.replace(
-                before, format=format, columns=dict(columns or {}), heading=title
+                before or Draft(key=key, name=name, made=_now()),
+                format=format,
+                columns=dict(columns or {}),
+                heading=title,
             )
+            if new:
+                write_atomically(self._folder / key / "source", data)
             self._write(draft)
+            if new:
+                self._mine(key, found)
         return draft
 
     def read_again(self, key: str, format: str | None, columns: Mapping[str, str]) -> Draft:  # noqa: A002
@@ -116,9 +120,9 @@ class Drafts:
         data = (self._folder / key / "source").read_bytes()
         found = read_bytes(data, draft.name, format=format, columns=dict(columns))
         with self._lock:
-            self._forget_machine(key)
+            changed = self.change(key, format=format, columns=dict(columns))
             self._mine(key, found)
-            return self.change(key, format=format, columns=dict(columns))
+            return changed
 
     def preview(self, key: str) -> "Preview | None":
         """Return the columns of a draft that is a table, None for what is none.
@@ -147,11 +151,15 @@ class Drafts:
         return draft
 
     def get(self, key: str) -> Draft | None:
-        """Return a draft, or None."""
+        """Return a draft; None when there is none, or its file is damaged."""
         path = self._folder / key / "draft.json"
         if KEY.fullmatch(key) is None or not path.is_file():
             return None
-        return msgspec.json.decode(path.read_bytes(), type=Draft)
+        try:
+            return msgspec.json.decode(path.read_bytes(), type=Draft)
+        except msgspec.MsgspecError as error:
+            log.warning("the draft %s is damaged: %s", path, error)
+            return None
 
     def unfinished(self) -> tuple[Draft, ...]:
         """Return the drafts whose map was not opened yet, the latest first."""
@@ -209,39 +217,47 @@ class Drafts:
         """Return the mining that runs or ran, or begin it again after a restart."""
         with self._lock:
             draft = self[key]
-            if key not in self._jobs:
-                self._jobs[key] = self._workers.submit(self._again, draft)
-                self._jobs[key].add_done_callback(_log_bug)
-            return self._jobs[key]
+            return self._jobs.get(key) or self._submit(key, lambda: self._again(draft))
+
+    def _mine(self, key: str, found: Found) -> None:
+        """Begin to mine what was just read; what was found before is forgotten."""
+        self._forget_machine(key)
+        self._submit(key, lambda: self._mined(key, found))
+
+    def _submit(self, key: str, work: Callable[[], ArgumentGraph]) -> Future[ArgumentGraph]:
+        run = self._runs[key] = self._runs.get(key, 0) + 1
+        job = self._jobs[key] = self._workers.submit(self._work, key, run, work)
+        job.add_done_callback(_log_bug)
+        return job
+
+    def _work(self, key: str, run: int, work: Callable[[], ArgumentGraph]) -> ArgumentGraph:
+        """Do the work and keep its graph, unless the draft was removed or read anew meanwhile."""
+        graph = work()
+        with self._lock:
+            if self._runs.get(key) == run and self.get(key) is not None:
+                machine = self._folder / key / "machine.json"
+                if not machine.is_file():
+                    write_atomically(machine, native.write(graph).encode())
+                self._graphs.put(key, graph)
+        return graph
 
     def _again(self, draft: Draft) -> ArgumentGraph:
         from argmap.read import read_bytes
 
         machine = self._folder / draft.key / "machine.json"
         if machine.is_file():
-            return self._keep(draft.key, load(machine))
+            return load(machine)
         data = (self._folder / draft.key / "source").read_bytes()
         found = read_bytes(data, draft.name, format=draft.format, columns=draft.columns)
-        return self._work(draft.key, found)
+        return self._mined(draft.key, found)
 
-    def _mine(self, key: str, found: Found) -> None:
-        self._jobs[key] = self._workers.submit(self._work, key, found)
-        self._jobs[key].add_done_callback(_log_bug)
-
-    def _work(self, key: str, found: Found) -> ArgumentGraph:
+    def _mined(self, key: str, found: Found) -> ArgumentGraph:
         from argmap.convert import to_graph
 
         def tell(step: str, done: int, total: int) -> None:
             self._steps[key] = State(step=step, done=done, total=total)
 
-        graph = to_graph(found, tell)
-        if self.get(key) is not None:  # else it was removed meanwhile
-            write_atomically(self._folder / key / "machine.json", native.write(graph).encode())
-        return self._keep(key, graph)
-
-    def _keep(self, key: str, graph: ArgumentGraph) -> ArgumentGraph:
-        self._graphs.put(key, graph)
-        return graph
+        return to_graph(found, tell)
 
     def _forget_machine(self, key: str) -> None:
         self._graphs.drop(key)

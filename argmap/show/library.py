@@ -130,7 +130,10 @@ class Library(Mapping[str, ArgumentGraph]):
         return key
 
     def remove(self, key: str) -> None:
-        """Take away an opened conversation; only the last one taken away can be restored."""
+        """Take away an opened conversation and its draft.
+
+        Only the map that was taken away last can be restored, and until the app ends.
+        """
         with self._lock:
             if KEY.fullmatch(key) is None or not (self._opened / key).is_dir():
                 return
@@ -138,11 +141,13 @@ class Library(Mapping[str, ArgumentGraph]):
             self._deleted.mkdir(parents=True)
             (self._opened / key).rename(self._deleted / key)
             self._graphs.drop(key)
+            self.drafts.remove(key)
 
     def restore(self, key: str) -> None:
         """Bring back the conversation that was taken away last."""
         with self._lock:
-            if KEY.fullmatch(key) is not None and (self._deleted / key).is_dir():
+            gone = KEY.fullmatch(key) is not None and (self._deleted / key).is_dir()
+            if gone and not (self._opened / key).exists():
                 (self._deleted / key).rename(self._opened / key)
 
     def _path(self, key: str) -> Path | None:

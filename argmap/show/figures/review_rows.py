@@ -10,6 +10,9 @@ NOBODY = "-"  # what stands for "nobody" among targets; no comment has this id
 UNSURE = 0.5  # a guess below this deserves a look
 ROWS = 50  # on one page of a long conversation
 CLIPPED = 320
+QUOTE_MARKS = (
+    " \n\t\"'>" + "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u00ab\u00bb\u2039\u203a"
+)  # one pair around a quote is enough
 
 
 def is_unsure(guess: Link | None) -> bool:
@@ -141,7 +144,7 @@ def _alternatives(guess: Link | None) -> dict[str, float]:
 def _why(machine: ArgumentGraph, link: Link) -> str:
     """Return the rule of a link and the words that it rests on."""
     quotes = [
-        words.short(machine.texts[span.node][span.start : span.end], 90)
+        words.short(machine.texts[span.node][span.start : span.end].strip(QUOTE_MARKS), 90)
         for span in link.evidence[:2]
         if span.end > span.start
     ]
