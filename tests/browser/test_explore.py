@@ -1,86 +1,30 @@
 """The explore page in a real browser, on the sample of the workshop."""
 
 import io
-import os
 import re
-import shutil
-import threading
 
 import networkx as nx
 import pytest
-from playwright.sync_api import expect, sync_playwright
-from werkzeug.serving import make_server
+from playwright.sync_api import expect
 
-from argmap.show.app import create_app
-from argmap.show.library import Library, samples_folder
+from argmap.show.library import samples_folder
 
 pytestmark = pytest.mark.browser
 
 SAMPLE = "street-lights-workshop"
-SWITCHES = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-WIDE, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = os.environ.get("ARGMAP_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
-    if found is None:
-        if os.environ.get("ARGMAP_REQUIRE_BROWSER"):
-            pytest.fail("no Chromium; run sh tests/browser/chromium.sh")
-        pytest.skip("no Chromium; set ARGMAP_CHROMIUM to where one is")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=list(SWITCHES))
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def home(tmp_path_factory):
-    library = Library(samples=samples_folder(), store=tmp_path_factory.mktemp("store"))
-    server = make_server("127.0.0.1", 0, create_app(library).server, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+PHONE = 390
 
 
 @pytest.fixture
-def visit(chromium, home):
-    """Open an address in a fresh browser; what goes wrong there fails the test."""
-    contexts, wrong = [], []
-
-    def listen(page):
-        page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
-        page.on("console", lambda said: said.type == "error" and wrong.append(said.text))
-        page.on(
-            "request",
-            lambda request: (
-                request.url.startswith((home, "data:", "blob:")) or wrong.append(request.url)
-            ),
-        )
+def visit(new_page):
+    """Open an address in a fresh browser."""
 
     def open_at(path, **options):
-        contexts.append(chromium.new_context(**{"viewport": WIDE, **options}))
-        page = contexts[-1].new_page()
-        listen(page)
-        page.goto(path if path.startswith("http") else home + path)
+        page = new_page(**options)
+        page.goto(path)
         return page
 
-    yield open_at
-    for context in contexts:
-        context.close()
-    assert wrong == []
+    return open_at
 
 
 def explore(visit, query="", **options):
@@ -288,7 +232,7 @@ def test_panes_fold_away_and_the_address_keeps_that(visit):
 
 
 def test_a_phone_gets_the_outline_first_and_tabs(visit):
-    page = explore(visit, viewport=PHONE)
+    page = explore(visit, width=PHONE)
     expect(page.locator(".overview")).to_be_visible()
     expect(page.locator(".pane-map")).to_be_hidden()
     page.get_by_role("tab", name="Map").click()
@@ -298,7 +242,7 @@ def test_a_phone_gets_the_outline_first_and_tabs(visit):
 
 @pytest.mark.parametrize("width", [320, 390, 1024, 1440])
 def test_nothing_is_wider_than_the_screen(visit, width):
-    page = explore(visit, "&s=k:3.1", viewport={"width": width, "height": 700})
+    page = explore(visit, "&s=k:3.1", width=width)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
