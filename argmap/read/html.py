@@ -57,7 +57,17 @@ def parse(source: Source) -> Conversation:
     read = _from_markup(page, found, source) if found else from_data(page, source)
     if read is None or not read.comments:
         read = _as_pasted(page, source)
-    return structs.replace(read, notes=(*markup.notes, *read.notes), reader="html")
+    notes = (*markup.notes, *read.notes)
+    return structs.replace(read, notes=notes, reader="html", language=_language(page))
+
+
+def _language(page: Page) -> str:
+    """Return the language that a page declares, English where it does not."""
+    for place in page.select("html[lang]"):
+        code = re.match(r"[a-z]{2,3}(?![a-z])", page.nodes[place].get("lang").strip().lower())
+        if code:
+            return code[0]
+    return "en"
 
 
 def _as_pasted(page: Page, source: Source) -> Conversation:

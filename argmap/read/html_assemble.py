@@ -16,6 +16,7 @@ from argmap.read.html_labels import DETAILS, NOBODY, POST, Piece
 from argmap.read.html_names import by_line, clean_name, time_of, time_told
 from argmap.read.html_parts import Parts
 from argmap.read.html_post import Post
+from argmap.read.html_quoted import Quoted, quoted_in
 from argmap.read.markup import Page
 from argmap.read.nodes import Node
 from argmap.read.repair import repaired
@@ -28,6 +29,7 @@ TIME_ATTRIBUTES = ("created", "data-created", "created-timestamp", "data-created
 GONE = re.compile(r"\W*(?:deleted|removed|gelöscht|supprimé|eliminado)\W*", re.IGNORECASE)
 BESIDE = ("time", "author line", DETAILS)
 LONGEST_BESIDE = 200
+QUOTED = -3
 APART = "stands apart from the words of its comment"
 
 
@@ -58,11 +60,16 @@ def assemble(read: Labelled, source: Source) -> Conversation:
         LimitError: too many comments, or one that is too long.
     """
     words = _all_words(read)
-    drafts = _drafts(read, words)
+    quoted = _quoted(read, words)
+    if quoted:
+        words[POST] = _after(read, words[POST], quoted.post_start)
+    drafts = _drafts(read, words, quoted)
     arranged = arrange(tuple(drafts.values()), source)
     ids = dict(zip(drafts, arranged.ids, strict=True))
     taken = {number for block in drafts if block in words for number in words[block].taken}
     headers, left_out = _cover(read.pieces, taken, ids)
+    if quoted:
+        headers = (Header(*quoted.head, "author line", ids[QUOTED]), *headers)
     return Conversation(
         comments=arranged.comments,
         title=_title(read),
@@ -72,6 +79,20 @@ def assemble(read: Labelled, source: Source) -> Conversation:
         left_out=left_out,
         notes=arranged.notes,
     )
+
+
+def _quoted(read: Labelled, words: dict[int, Words]) -> Quoted | None:
+    if POST not in words:
+        return None
+    return quoted_in(read.visible.text, words[POST].start, words[POST].end, _title(read))
+
+
+def _after(read: Labelled, words: Words, start: int) -> Words:
+    """Return the words from a place on; those before are taken all the same."""
+    rest = [number for number in sorted(words.taken) if read.pieces[number].start >= start]
+    if not rest:
+        return words
+    return structs.replace(_words(read, rest), taken=words.taken)
 
 
 def _title(read: Labelled) -> str:
@@ -120,7 +141,7 @@ def _joined(read: Labelled, places: Sequence[int]) -> Iterator[str]:
         yield text[pieces[place].start : pieces[place].end]
 
 
-def _drafts(read: Labelled, words: dict[int, Words]) -> dict[int, Draft]:
+def _drafts(read: Labelled, words: dict[int, Words], quoted: Quoted | None) -> dict[int, Draft]:
     """Return a draft for the post and for each comment that says or heads something."""
     blocks = read.found.blocks
     answered = {block.answers for block in blocks}
@@ -130,17 +151,18 @@ def _drafts(read: Labelled, words: dict[int, Words]) -> dict[int, Draft]:
         if (number in words and words[number].text) or number in answered or block.key in answered
     ]
     opener = read.found.form.opener and bool(kept) and blocks[kept[0]].answers is None
-    order = ([POST] if POST in words else []) + kept
+    head = ([QUOTED] if quoted else []) + ([POST] if POST in words else [])
+    order = head + kept
     place_of = {number: place for place, number in enumerate(order)}
     beside = _beside(read)
-    drafts: dict[int, Draft] = {}
+    drafts: dict[int, Draft] = {QUOTED: quoted.draft} if quoted else {}
     if POST in words:
         drafts[POST] = _post_draft(read, words[POST])
     for number in kept:
         block = blocks[number]
         answers = place_of.get(block.answers) if isinstance(block.answers, int) else block.answers
         if answers is None and read.found.form.tree and POST in words:
-            answers = 0
+            answers = place_of[POST]
         draft = _draft(read, number, words.get(number), beside.get(number, ""))
         drafts[number] = structs.replace(draft, answers=answers)
     if opener:

@@ -70,7 +70,7 @@ def label_pieces(
     rests = [Label("text" if not p.texts else "left", DETAILS, n) for n, p in enumerate(parts)]
     of_node = _inherited(page, found, labels, rests)
     pieces: list[Piece] = []
-    for place, start, end in visible.pieces:
+    for place, _, end in visible.pieces:
         # What stands before it since the last piece are the marks of its quote or list.
         first, _ = trimmed(visible.text, pieces[-1].end if pieces else 0, end)
         pieces.append(Piece(first, end, of_node[place]))

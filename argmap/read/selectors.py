@@ -1,6 +1,7 @@
 """CSS selectors over a flat list of nodes: tags, classes, ids, attributes, in and right in.
 
 An index answers them in time that grows with what matches; a page is asked a hundred times.
+Names of classes match in any case, as on the old pages that this is for.
 """
 
 import re
@@ -60,7 +61,7 @@ class Index:
             for name, value in node.attributes.items():
                 self.values[name][value].add(place)
         for names, places in self.values["class"].items():
-            for name in names.split():
+            for name in names.lower().split():
                 self.classes[name] |= places
 
     def select(self, css: str) -> tuple[int, ...]:
@@ -126,7 +127,7 @@ def _compound(text: str, right_in: bool) -> Compound:
         if part["tag"]:
             tag = part["tag"]
         elif part["class"]:
-            classes.append(part["class"])
+            classes.append(part["class"].lower())
         elif part["id"]:
             attributes.append(Attribute("id", "=", part["id"]))
         else:

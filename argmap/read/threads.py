@@ -18,7 +18,8 @@ class Draft(Struct, frozen=True, kw_only=True):
     """A comment as it stands in a source, before anything is known of the others.
 
     `where` tells people where it stands; `key` is its id in the source, "" where it has none;
-    `answers` is the key or the place among the drafts of what it answers.
+    `answers` is the key or the place among the drafts of what it answers. `quoted` is the
+    comment that the post quotes at its head; it stands before the post and is not counted.
     """
 
     where: str
@@ -26,11 +27,24 @@ class Draft(Struct, frozen=True, kw_only=True):
     key: str = ""
     answers: str | int | None = None
     role: CommentRole = "comment"
+    quoted: bool = False
     author: str | None = None
     posted: str | None = None
     source_start: int = 0
     source_end: int = 0
     extra: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def leads(self) -> bool:
+        """Whether it stands at the head of the conversation: the post, and what it quotes."""
+        return self.quoted or self.role == "post"
+
+    @property
+    def own_id(self) -> str:
+        """The id that it brings along, "" where it is to be counted."""
+        if self.quoted:
+            return "c:quoted-1"
+        return "c:0" if self.role == "post" else f"c:{self.key}" if self.key else ""
 
 
 class Arranged(Struct, frozen=True):
@@ -128,8 +142,7 @@ Value = Callable[[int, Draft], float | None]
 def _sorted(drafts: Sequence[Draft], value: Value) -> list[int]:
     """Return the places by a value, the post first; as they stand where one has no value."""
     values = [
-        float("-inf") if draft.role == "post" else value(place, draft)
-        for place, draft in enumerate(drafts)
+        float("-inf") if draft.leads else value(place, draft) for place, draft in enumerate(drafts)
     ]
     if any(value is None for value in values):
         return list(range(len(drafts)))
@@ -165,13 +178,12 @@ def _deepest(order: Sequence[int], parents: Sequence[int | None]) -> int:
 def _ids(drafts: Sequence[Draft], order: Sequence[int]) -> tuple[str, ...]:
     ids: dict[int, str] = {}
     taken: Counter[str] = Counter()
-    posts = sum(draft.role == "post" for draft in drafts)
-    for with_key in (True, False):
-        for number, place in enumerate(order, start=1 - posts):
-            draft = drafts[place]
-            if bool(draft.key or draft.role == "post") == with_key:
-                wanted = "c:0" if draft.role == "post" else f"c:{draft.key or number}"
-                ids[place] = _free(wanted, taken)
+    leading = sum(draft.leads for draft in drafts)
+    for with_id in (True, False):
+        for number, place in enumerate(order, start=1 - leading):
+            own = drafts[place].own_id
+            if bool(own) == with_id:
+                ids[place] = _free(own or f"c:{number}", taken)
     return tuple(ids[place] for place in range(len(drafts)))
 
 
@@ -190,16 +202,16 @@ def _comments(
     parents: Sequence[int | None],
     ids: Sequence[str],
 ) -> tuple[Comment, ...]:
-    posts = sum(draft.role == "post" for draft in drafts)
+    leading = sum(draft.leads for draft in drafts)
     comments: list[Comment] = []
-    for number, place in enumerate(order, start=1 - posts):
+    for number, place in enumerate(order, start=1 - leading):
         draft, parent = drafts[place], parents[place]
         comments.append(
             Comment(
                 id=ids[place],
                 text=draft.text,
                 role=draft.role,
-                number=number,
+                number=None if draft.quoted else number,
                 author=draft.author,
                 author_origin=None if draft.author is None else "stated",
                 posted=draft.posted,
