@@ -34,7 +34,8 @@ _NO_SPEAKERS = frozenset(
     note notes nb ps edit update source sources example warning http https ftp mailto to from cc bcc
     subject date sent re fw fwd title summary location agenda present attendees attending pro con
     message-id in-reply-to references newsgroups organization lines reply-to content-type venue
-    mime-version thread forum board time place participants apologies minutes topic action actions decision decisions
+    mime-version thread forum board time place participants apologies minutes topic
+    action actions decision decisions
     conclusion result results background pros cons tl;dr tldr link links url email phone address
     quote author authors keywords abstract tags category version status price total step option
     important remember disclaimer definition context hint tip fact myth reason problem solution

@@ -58,7 +58,8 @@ def test_sample_is_read_as_expected(path, line_end):
         if not dots and want[4].startswith("... "):
             first, last, dots = "", want[4].removeprefix("... "), "..."
         assert have[:4] == want[:4]
-        assert have[4].startswith(first) and have[4].endswith(last), have
+        assert have[4].startswith(first)
+        assert have[4].endswith(last)
         assert dots or have[4] == want[4]
     assert len(found) == len(expected.comments)
     assert conversation.title == expected.title
