@@ -73,7 +73,7 @@ class Library(Mapping[str, ArgumentGraph]):
 
     def __iter__(self) -> Iterator[str]:
         yield from (folder.name for folder in _folders(self._samples))
-        yield from (folder.name for folder in _folders(self._opened))
+        yield from (f.name for f in _folders(self._opened) if (f / "graph.json").is_file())
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -91,6 +91,8 @@ class Library(Mapping[str, ArgumentGraph]):
         """Return the cards of the conversations opened here, the latest first."""
         found = []
         for folder in _folders(self._opened):
+            if not (folder / "graph.json").is_file():
+                continue
             try:
                 found.append(msgspec.json.decode((folder / "card.json").read_bytes(), type=Card))
             except (OSError, msgspec.MsgspecError):
@@ -153,10 +155,10 @@ class Library(Mapping[str, ArgumentGraph]):
     def _path(self, key: str) -> Path | None:
         if KEY.fullmatch(key) is None:
             return None
-        for folder in (self._samples / key, self._opened / key):
-            if folder.is_dir():
-                return folder
-        return None
+        if (self._samples / key).is_dir():
+            return self._samples / key
+        # A folder without its graph is one that another thread is just writing.
+        return self._opened / key if (self._opened / key / "graph.json").is_file() else None
 
     def _load(self, key: str) -> ArgumentGraph:
         folder = self._path(key)

@@ -10,9 +10,8 @@ NOBODY = "-"  # what stands for "nobody" among targets; no comment has this id
 UNSURE = 0.5  # a guess below this deserves a look
 ROWS = 50  # on one page of a long conversation
 CLIPPED = 320
-QUOTE_MARKS = (
-    " \n\t\"'>" + "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u00ab\u00bb\u2039\u203a"
-)  # one pair around a quote is enough
+# One pair of quotation marks around a quote is enough.
+QUOTE_MARKS = " \n\t\"'>" + "\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u00ab\u00bb\u2039\u203a"
 
 
 def is_unsure(guess: Link | None) -> bool:
