@@ -3,6 +3,8 @@
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from itertools import pairwise
 from typing import Literal
 
 from msgspec import Struct
@@ -156,34 +158,51 @@ def _inherited(
     return of_node
 
 
-def _heads(text: str, pieces: Sequence[Piece], loose: set[int]) -> list[Piece]:
+def _heads(text: str, pieces: Sequence[Piece], loose: AbstractSet[int]) -> list[Piece]:
     """Return the pieces with what only joins name and time ("says:", "on") as headers.
 
     Looked at are comments in `loose` (and the post), whose words have no element of their own.
     """
     headed: list[Piece] = []
-    for number, piece in enumerate(pieces):
-        label = piece.label
-        words = text[piece.start : piece.end]
-        if label.what == "time" and GLUE.fullmatch(words) and not re.search(r"\d", words):
-            label = Label("header", "author line", label.block)
-            piece = Piece(piece.start, piece.end, label)
-        if label.kind != "text" or (label.block not in loose and label.block != POST):
-            headed.append(piece)
+    begun: set[int] = set()  # the comments of which words were seen
+    for piece, after in pairwise((*pieces, None)):
+        if piece is None or piece.label.block not in loose | {POST}:
+            headed += (piece,) if piece else ()
             continue
-        before = headed[-1] if headed else None
-        after = pieces[number + 1] if number + 1 < len(pieces) else None
-        beside = [
-            p
-            for p in (before, after)
-            if p
-            and p.label.kind == "header"
-            and p.label.block == label.block
-            and p.label.what != "title"
-            and _same_line(text, p, piece)
-        ]
-        headed += _split(text, piece, before if before in beside else None) if beside else [piece]
+        if piece.label.kind == "text":
+            before = headed[-1] if headed else None
+            headed += _told_apart(text, piece, before, after, piece.label.block in begun)
+            begun |= {headed[-1].label.block} if headed[-1].label.kind == "text" else set()
+        else:
+            headed.append(_named(text, piece))
     return headed
+
+
+def _named(text: str, piece: Piece) -> Piece:
+    """Return a header of a time that only joins name and time as what it is."""
+    words = text[piece.start : piece.end]
+    if piece.label.what == "time" and GLUE.fullmatch(words) and not re.search(r"\d", words):
+        return Piece(piece.start, piece.end, Label("header", "author line", piece.label.block))
+    return piece
+
+
+def _told_apart(
+    text: str, piece: Piece, before: Piece | None, after: Piece | None, begun: bool
+) -> list[Piece]:
+    """Return a piece of words; where it stands by a name or time, what joins these is a header."""
+    by = [p for p in (before, after) if p and _heads_it(p, piece)]
+    beside = [p for p in by if _same_line(text, p, piece)]
+    if beside:
+        return _split(text, piece, before if before in beside else None)
+    if by and not begun and GLUE.fullmatch(text[piece.start : piece.end]):
+        # "Says:" where the name was lost, above the time
+        return [Piece(piece.start, piece.end, Label("header", "author line", piece.label.block))]
+    return [piece]
+
+
+def _heads_it(header: Piece, piece: Piece) -> bool:
+    label = header.label
+    return label.kind == "header" and label.block == piece.label.block and label.what != "title"
 
 
 def _same_line(text: str, one: Piece, other: Piece) -> bool:
