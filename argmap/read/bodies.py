@@ -24,6 +24,8 @@ from argmap.read.lines import Line
 
 # What may end a comment only in the company of something that surely is no part of it.
 _UNSURE = frozenset({RELATED, NAVIGATION, NOTICE, FOOTER})
+# The number of a contribution on a line of its own.
+_COUNTED = re.compile(r"#\d{1,6}")
 _LEADS = {COUNTS: "likes", PICTURE: "picture"}
 AFTER = "page furniture after the comments"
 
@@ -122,10 +124,14 @@ def _lead(lines: Sequence[Line], first: int, stop: int) -> _Lead:
             continue
         said = answers_line(line.text)
         about = said is None and is_about_author(line.text)
+        count = _COUNTED.fullmatch(line.text) if i <= first + 1 else None
         why = furniture(line.text) if said is None else None
-        if not (said or about or why in (PICTURE, COUNTS)) or not _has_words(lines, i + 1, stop):
+        if not (said or about or count or why in (PICTURE, COUNTS)) or not _has_words(
+            lines, i + 1, stop
+        ):
             break
         what = "reply to" if said else _LEADS.get(why or "", "about the author")
+        what = "number" if count else what
         parts = (*lead.parts, Part(line.start, line.end, what))
         name, number = said or (lead.answers, lead.number)
         lead = _Lead(i + 1, parts, name, number)
@@ -150,7 +156,7 @@ def _peeled_end(
         text = lines[end - 1].text
         if text:
             why = furniture(text)
-            number = sure and text.isdecimal() and len(text) < 7
+            number = _is_count(text) and (sure or _below_buttons(lines, begin, end - 1))
             if why is None and not number:
                 break
             if why in _UNSURE and not (sure and is_open):
@@ -168,6 +174,18 @@ def _peeled_end(
             peeled.pop()
             end = top + 1
     return end, peeled
+
+
+def _is_count(text: str) -> bool:
+    return text.isdecimal() and len(text) < 7
+
+
+def _below_buttons(lines: Sequence[Line], begin: int, index: int) -> bool:
+    """Return whether only counts stand between a line and the buttons above it."""
+    for i in range(index - 1, max(begin, index - 6) - 1, -1):
+        if lines[i].text and not _is_count(lines[i].text):
+            return furniture(lines[i].text) == BUTTONS
+    return False
 
 
 def _time_among(lines: Sequence[Line], peeled: Sequence[tuple[int, str]]) -> str | None:

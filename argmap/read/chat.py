@@ -10,8 +10,11 @@ from argmap.model import Conversation, Header, LeftOut
 from argmap.read.bodies import Body, body_of
 from argmap.read.dates import Stamp
 from argmap.read.drafts import Draft, Frame, conversation
+from argmap.read.furniture import is_short_label
+from argmap.read.headings import headings
 from argmap.read.heads import Head
 from argmap.read.lines import Line, split, split_within
+from argmap.read.nesting import parents_of
 from argmap.read.source import Source
 from argmap.read.turns import Family, Turn, day_of, is_system, is_timed, turn_of
 
@@ -58,7 +61,7 @@ def parse(source: Source) -> Conversation:
     if script is None:
         raise ReadError(source.name, None, "no two lines begin with a speaker", REMEDY)
     script = _without_interruptions(lines, script)
-    top = _top(lines, script)
+    top, post = _top(lines, script)
     drafts, left = _drafts(lines, script)
     system = [LeftOut(lines[i].start, lines[i].end, _SYSTEM_LINE) for i in sorted(script.system)]
     days = [Header(lines[i].start, lines[i].end, "time") for i in script.days]
@@ -67,7 +70,9 @@ def parse(source: Source) -> Conversation:
         headers=(*top.headers, *days),
         left_out=(*top.left_out, *system, *left),
     )
-    return conversation(source, drafts, frame, _READER)
+    return conversation(
+        source, [*post, *_nested(source, script, drafts, len(post))], frame, _READER
+    )
 
 
 def _script(lines: Sequence[Line]) -> _Script | None:
@@ -152,7 +157,8 @@ def _without_interruptions(lines: Sequence[Line], script: _Script) -> _Script:
             goes_on = True
         elif not goes_on:
             kept.add(i)
-    kept |= {i for i in nobodys if i < first}
+    words = [i for i in range(first) if lines[i].text and i not in nobodys]
+    kept |= {i for i in nobodys if i < first and not (words and words[0] < i < words[-1])}
     return structs.replace(
         script,
         system=frozenset(script.system & kept),
@@ -160,17 +166,30 @@ def _without_interruptions(lines: Sequence[Line], script: _Script) -> _Script:
     )
 
 
-def _top(lines: Sequence[Line], script: _Script) -> Frame:
-    """Return what stands above the first turn: its first line is the title."""
+def _top(lines: Sequence[Line], script: _Script) -> tuple[Frame, tuple[Draft, ...]]:
+    """Return what stands above the first turn: a title, and a post if there are sentences.
+
+    Short lines, such as who was present, are left out.
+    """
     first = script.turns[0].line
     nobodys = script.system | script.days.keys()
     above = [i for i in range(first) if lines[i].text and i not in nobodys]
     if not above:
-        return Frame()
-    title = lines[above[0]]
-    left = tuple(LeftOut(lines[i].start, lines[i].end, _ABOVE) for i in above[1:])
-    header = Header(title.start, title.end, "title")
-    return Frame(title=title.text.strip("#= "), headers=(header,), left_out=left)
+        return Frame(), ()
+    heading = [item.line for item in headings(lines[:first]) if item.line == above[-1]]
+    headers = [Header(lines[i].start, lines[i].end, "heading") for i in heading]
+    rest = [i for i in above if i not in heading]
+    title = ""
+    if rest and is_short_label(lines[rest[0]].text):
+        title = lines[rest[0]].text.strip("#= ")
+        headers.append(Header(lines[rest[0]].start, lines[rest[0]].end, "title"))
+        rest = rest[1:]
+    if all(is_short_label(lines[i].text) for i in rest):
+        left = tuple(LeftOut(lines[i].start, lines[i].end, _ABOVE) for i in rest)
+        return Frame(title=title, headers=tuple(headers), left_out=left), ()
+    start, end = lines[rest[0]].start, lines[rest[-1]].end
+    post = Draft(start=start, end=end, number=0, role="post")
+    return Frame(title=title, headers=tuple(headers)), (post,)
 
 
 def _drafts(lines: Sequence[Line], script: _Script) -> tuple[list[Draft], list[LeftOut]]:
@@ -209,6 +228,18 @@ def _draft(
         answers_number=body.answers_number,
     )
     return draft, body.left_out
+
+
+def _nested(source: Source, script: _Script, drafts: list[Draft], before: int) -> list[Draft]:
+    """Return the turns with the one that each answers, where they are the items of nested lists."""
+    if not all(turn.bullet for turn in script.turns):
+        return drafts
+    parents, depth = parents_of([turn.indent for turn in script.turns])
+    source.refuse_beyond("depth", depth, "turns nested in each other")
+    return [
+        draft if parent is None else structs.replace(draft, parent=parent + before)
+        for draft, parent in zip(drafts, parents, strict=True)
+    ]
 
 
 def _body(lines: Sequence[Line], turn: Turn, stop: int) -> Body:

@@ -40,9 +40,9 @@ _WEEKDAY = (
 _DATE = re.compile(
     rf"\b(?:{_WEEKDAY},? (?:the )?)?(?:"
     rf"(?P<month1>{_MONTH}) ?(?P<day1>\d\d?)(?:st|nd|rd|th)?\b(?![:.]\d)"
-    r"(?:,? (?P<year1>\d{4})\b(?!:)|,? '(?P<short1>\d\d)\b)?"
+    r"(?:,? (?P<year1>\d{4})\b(?!:\d)|,? '(?P<short1>\d\d)\b)?"
     rf"|(?P<day2>\d\d?)(?:st|nd|rd|th|\.|º)?(?: of | de |[ /-])?(?P<month2>{_MONTH})"
-    r"(?:(?:,? (?:de )?|[/-])(?P<year2>\d{4})\b(?!:)| ?'(?P<short2>\d\d)\b)?"
+    r"(?:(?:,? (?:de )?|[/-])(?P<year2>\d{4})\b(?!:\d)| ?'(?P<short2>\d\d)\b)?"
     r"|(?P<year3>\d{4})(?P<mark3>[-/.])(?P<month3>\d\d?)(?P=mark3)(?P<day3>\d\d?)(?!\d)"
     r"|(?P<one4>\d\d?)(?P<mark4>[/.-])(?P<two4>\d\d?)(?P=mark4)(?P<year4>\d{4}|\d\d)(?![\d.:]\d)"
     r"|(?P<year5>\d{4})年(?P<month5>\d\d?)月(?P<day5>\d\d?)日"

@@ -57,6 +57,8 @@ _TAIL = re.compile(
     r"|\d{1,7} ?(?:points?|likes?|votes?|comments?|replies|reply)?)(?!\w))*+",
     re.IGNORECASE,
 )
+# Where a blog filed a post, behind who wrote it and when.
+_FILED = re.compile(r" ?(?:in|under|to) .{1,150}", re.IGNORECASE)
 _PINGBACK = re.compile(
     r"(?:pingback|trackback)(?: (?:from|by))?:? (?P<rest>.{1,300})", re.IGNORECASE
 )
@@ -195,7 +197,9 @@ def _dated(text: str, stamp: Stamp) -> _Found | None:
     has_verb = verb_before or bool(after and after["verb"])
     body: int | None = None
     parts = _counts(text)
-    if not _TAIL.fullmatch(text, rest):
+    start_of_name = _skip_by(text)
+    filed = start_of_name > 0 and _FILED.fullmatch(text, rest)
+    if not filed and not _TAIL.fullmatch(text, rest):
         spoken = after is not None and after["colon"] and (has_verb or text[stamp.end] == ")")
         if not spoken:
             return _name_last(text, stamp, rest) if _is_lead(text[:end]) else None
@@ -205,7 +209,7 @@ def _dated(text: str, stamp: Stamp) -> _Found | None:
     if _is_lead(text[:end]):
         shape = "date" if body is None else ""
         return _Found(shape=shape, stamp=stamp, parts=parts) if shape else None
-    start = _skip_by(text)
+    start = start_of_name
     between = text[end : stamp.start]
     name_end = _without_counts(text, start, end)
     first, about = _first_of_several(text, start, name_end)

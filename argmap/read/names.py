@@ -63,5 +63,5 @@ def _capitals(words: list[str]) -> bool:
 def cleaned(name: str) -> str:
     """Return a name without the signs and role that pages put beside it."""
     name = re.sub(r" ?\([^()]{0,60}\)$", "", name.strip()) or name
-    name = name.strip(" \t,|•·—–-:»>*_")
+    name = name.strip(' \t,|•·—–-:»>*_"“”')
     return re.sub(r"^(?:u/|/u/|@(?=\w))", "", name)

@@ -8,16 +8,20 @@ from argmap.read.heads import Head
 _MARK = 10_000
 
 
-def parents_of(heads: Sequence[Head]) -> tuple[tuple[int | None, ...], int]:
-    """Return for each head the place of the one it is nested under, and the greatest depth.
+def levels_of(heads: Sequence[Head]) -> tuple[int, ...]:
+    """Return how deeply each head is nested, in steps of any size."""
+    return tuple(head.indent + _MARK * head.nested for head in heads)
+
+
+def parents_of(levels: Sequence[int]) -> tuple[tuple[int | None, ...], int]:
+    """Return for each level the place of the one it is nested under, and the greatest depth.
 
     A step of one blank is no nesting: numbers that are set flush right differ by it.
     """
     parents: list[int | None] = []
     above: list[tuple[int, int]] = []
     deepest = 0
-    for place, head in enumerate(heads):
-        level = head.indent + _MARK * head.nested
+    for place, level in enumerate(levels):
         while above and above[-1][0] >= level - 1:
             above.pop()
         parents.append(above[-1][1] if above else None)

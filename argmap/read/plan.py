@@ -12,7 +12,7 @@ from argmap.read.headings import Heading, headings
 from argmap.read.heads import Head, Part
 from argmap.read.lines import Line
 from argmap.read.mails import mails_of
-from argmap.read.nesting import parents_of
+from argmap.read.nesting import levels_of, parents_of
 from argmap.read.shapes import heads_of
 from argmap.read.signatures import signed
 
@@ -80,7 +80,7 @@ def plan_of(lines: tuple[Line, ...], name: str) -> Plan:
 
 
 def _nested(lines: tuple[Line, ...], heads: tuple[Head, ...], heading: Heading | None) -> Plan:
-    parents, depth = parents_of(heads)
+    parents, depth = parents_of(levels_of(heads))
     return Plan(lines=lines, heads=heads, heading=heading, parents=parents, depth=depth)
 
 

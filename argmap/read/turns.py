@@ -24,10 +24,12 @@ _SYSTEM = re.compile(
     r"(?:-!-|\*\*\*|===|-->|<--|→|←|⇐|⇒|--|--- Log|\* (?:joins|parts|quits):)(?: |$)"
 )
 _LABEL = re.compile(
-    r"[*_]{0,3}(?P<name>[^:()\[\]*]{1,60}?)[*_]{0,3}"
+    r"(?:(?P<bullet>[-*•+]) )?[*_]{0,3}(?P<name>[^:()\[\]*]{1,60}?)[*_]{0,3}"
     r"(?: ?[(\[](?P<role>[^()\[\]]{1,60})[)\]])?[*_]{0,3}:[*_]{0,3}(?: +|$)"
 )
 _ZOOM = re.compile(r"From (?P<name>.{1,60}?) (?:to|To) .{1,60}? ?: ?")
+# A name that is a heading or set in bold, in Markdown, on a line of its own.
+_MARKED = re.compile(r"(?:#{1,6} (?P<heading>[^#*:]{2,60})|\*\*(?P<bold>[^*:]{2,60})\*\*):?")
 _CAPITALS = re.compile(r"[^\W\d_a-z][^a-z:!?]{1,40}")
 _NO_SPEAKERS = frozenset(
     """
@@ -69,6 +71,8 @@ class Turn(Struct, frozen=True, kw_only=True):
     stamp: Stamp | None = None
     posted: str | None = None
     parts: tuple[Part, ...] = ()
+    indent: int = 0
+    bullet: bool = False
 
 
 def turn_of(index: int, line: Line) -> Turn | None:
@@ -191,9 +195,13 @@ def _over(index: int, line: Line) -> Turn | None:
                 line=index, family="over", body=line.end, inline=False, name=cleaned(app),
                 stamp=stamp, posted=_posted(line, stamp), parts=parts,
             )  # fmt: skip
-    if _CAPITALS.fullmatch(text) and is_name(cleaned(text)) and len(text.split()) <= 4:
+    marked = _MARKED.fullmatch(text)
+    alone = (marked["heading"] or marked["bold"]) if marked else text
+    if marked or _CAPITALS.fullmatch(text):
+        if not is_name(cleaned(alone), capital=True) or len(alone.split()) > 4:
+            return None
         return Turn(
-            line=index, family="capitals", body=line.end, inline=False, name=cleaned(text),
+            line=index, family="capitals", body=line.end, inline=False, name=cleaned(alone),
             parts=(Part(line.start, line.end, "author"),),
         )  # fmt: skip
     return None
@@ -217,6 +225,8 @@ def _made(
         stamp=stamp,
         posted=_posted(line, stamp) if stamp else None,
         parts=tuple(parts),
+        indent=line.indent,
+        bullet="bullet" in match.re.groupindex and bool(match["bullet"]),
     )
 
 
