@@ -77,7 +77,7 @@
         .slice(0, OFFERED)
         .map((other) =>
           button(
-            `Rather ${other.label} “${other.words}”`,
+            `Rather ${other.label}` + (other.words ? ` “${other.words}”` : ""),
             row.mark,
             () => say(row.id, { target: other.id }),
             labels.get(other.id),

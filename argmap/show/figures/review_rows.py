@@ -70,7 +70,7 @@ def answer(machine: ArgumentGraph, draft: Draft, comment: str) -> dict[str, Any]
     guessed = guess.target if guess else NOBODY
     checked = comment in draft.replies
     target = (draft.replies[comment] or NOBODY) if checked else guessed
-    maybe = _alternatives(guess)
+    maybe, by_id = _alternatives(guess), machine.conversation.by_id
     return {
         "target": target,
         "guess": guessed,
@@ -82,7 +82,8 @@ def answer(machine: ArgumentGraph, draft: Draft, comment: str) -> dict[str, Any]
             {
                 "id": node,
                 "label": who(machine, node),
-                "words": words.short(machine.texts[node], 28),
+                # A number alone tells nobody which comment it is; a name beside it does.
+                "words": "" if by_id[node].author else words.short(by_id[node].text, 28),
                 "sure": words.sure(confidence),
             }
             for node, confidence in maybe.items()

@@ -194,14 +194,27 @@ def _drop() -> Component:
 def _opened(library: Library, deleted: str | None = None) -> list[Component]:
     """Lay out what was opened here and what waits for its review."""
     lines = [_unfinished(draft) for draft in library.drafts.unfinished()]
-    lines += [_line(card) for card in library.opened()]
+    reviewed = library.drafts
+    lines += [_line(card, reviewed.get(card.key) is not None) for card in library.opened()]
     undo = [_undo(deleted)] if deleted else []
     if not lines:
         return undo
     return [html.H2("Opened here"), *undo, html.Ul(lines, className="library-lines")]
 
 
-def _line(card: Card) -> Component:
+def _line(card: Card, reviewed: bool) -> Component:
+    """Lay out one conversation opened here; its review, where it had one, can be taken up again."""
+    check = dcc.Link(
+        ["Check again", parts.hidden(f" {card.title}")],
+        href=f"/review?d={card.key}",
+        className="button button-plain",
+    )
+    delete = html.Button(
+        ["Delete", parts.hidden(f" {card.title}")],
+        id=ids.part("delete", card.key),
+        type="button",
+        className="button button-plain",
+    )
     return html.Li(
         [
             _picture(card),
@@ -211,12 +224,7 @@ def _line(card: Card) -> Component:
                     html.P(_size(card), className="muted small"),
                 ]
             ),
-            html.Button(
-                ["Delete", parts.hidden(f" {card.title}")],
-                id=ids.part("delete", card.key),
-                type="button",
-                className="button button-plain",
-            ),
+            html.Div([*([check] if reviewed else []), delete], className="library-line-ends"),
         ]
     )
 

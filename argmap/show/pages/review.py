@@ -25,6 +25,13 @@ PATH, NAME = "/review", "Review"
 
 NAMES = 500  # suggested at most while a name is typed
 PATIENCE_S = 1.5  # how long a page is held back for mining to end
+STEPS = {
+    "quotes": "Looking for quotes",
+    "authors": "Looking for lost names",
+    "replies": "Comparing comments",
+    "claims": "Looking for claims",
+    "relations": "Looking for support and dispute",
+}
 BUG = (
     "Something went wrong in argmap while it looked for answers and claims; the details are in "
     "the log of the server. What you brought is kept: choose another reader, or come back later."
@@ -225,7 +232,8 @@ def _waiting(draft: Draft, state: Mining) -> list[Component]:
 
 def _step(state: Mining) -> list[Component]:
     """Lay out how much of the present step is done."""
-    words = f"{state.step}: {state.done:,} of {state.total:,}" if state.total else "Reading …"
+    doing = STEPS.get(state.step, state.step)
+    words = f"{doing}: {state.done:,} of {state.total:,}" if state.total else "Reading …"
     progress = html.Progress(
         value=str(state.done), max=str(state.total or 1), **parts.aria(label="Progress")
     )
