@@ -2,6 +2,7 @@
 # ruff: noqa: RUF001 - apostrophes of both kinds are meant
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
@@ -19,6 +20,7 @@ _ABOUT = 0.12  # share of words from which on an act is taken to be about a clai
 _WELL_ABOUT = 0.25  # ... by a single word
 _UNSURE_TARGET = 0.85  # what a verdict keeps of its confidence where the words name no target
 LEAST = 0.5  # a link that is less sure is not made
+MOST_ACTS = 400  # acts of a comment that are looked at; who writes more than that answers nobody
 MOST = 8  # links between two comments
 
 
@@ -94,16 +96,14 @@ def _for_others(act: Act, a: Side, b: Side, primary: bool) -> bool:
 def _spoken(a: Side, b: Side, quotes: Sequence[Quote]) -> Iterator[Spoken]:
     """Yield the acts of `a` that speak to `b`: after a quotation of another comment none does."""
     since = 0  # acts since the beginning or the last quotation
-    last_end = 0
     governing: tuple[Quote, ...] = ()
     before: Act | None = None
-    ordered = sorted(quotes, key=lambda quote: quote.start)
-    for act in a.reading.acts:
-        new = tuple(q for q in ordered if last_end <= q.start and q.end <= act.start)
+    ordered = deque(sorted(quotes, key=lambda quote: quote.start))
+    for act in a.reading.acts[:MOST_ACTS]:
+        new = _taken(ordered, act.start)
         if new:
             governing, since = new, 0
-        last_end = max(last_end, act.start)
-        inside = tuple(q for q in ordered if act.start <= q.start and q.end <= act.end)
+        inside = tuple(q for q in _taken(ordered, act.end) if q.end <= act.end)
         here = tuple(q for q in (inside or governing) if q.target == b.comment.id)
         if here or not (inside or governing):
             near = since < NEAR or not governing
@@ -113,6 +113,14 @@ def _spoken(a: Side, b: Side, quotes: Sequence[Quote]) -> Iterator[Spoken]:
         if act.rule not in ("greets", "too short"):
             since += 1
         before = act
+
+
+def _taken(ordered: deque[Quote], until: int) -> tuple[Quote, ...]:
+    """Take from the front the quotations that begin before a place, and return them."""
+    taken: list[Quote] = []
+    while ordered and ordered[0].start < until:
+        taken.append(ordered.popleft())
+    return tuple(taken)
 
 
 def _grants(act: Act, a: Side) -> bool:

@@ -16,7 +16,7 @@ from argmap.mine.words import words
 from argmap.model import Comment, Conversation, Span
 
 LEAST_CONFIDENCE = 0.5
-LITTLE = 0.01  # what stays possible although a call seems to go elsewhere
+LITTLE = 0.1  # what stays possible although a call seems to go elsewhere
 # Fitted on English Wikipedia talk pages with their authors hidden, on the 168 first calls at the
 # head of a comment: how much more the comment right before is meant than it is answered, how much
 # less the opening one, and how often nobody who spoke before is.
@@ -42,7 +42,8 @@ _RULES = {
     "thread": "is credited by this name",
 }
 _EXPLAINS = re.compile(
-    r"\b(?:when i (?:say|said|use|used|write|wrote|speak of|talk about)|by\b.{1,60}\bi (?:mean|meant)|what i "
+    r"\b(?:when i (?:say|said|use|used|write|wrote|speak of|talk about)|by\b(?P<phrase>.{1,60})\bi "
+    r"(?:mean|meant|understand|refer to)|what i "
     r"(?:mean|meant) (?:by|with)|i (?:used|use) the (?:word|term|phrase))\b",
     re.IGNORECASE,
 )
@@ -161,7 +162,7 @@ def _called_comment(
     for number, called in enumerate(telling):
         shares = _shares(conversation, quotes, likely, calls, called)
         for place in open_:
-            scores[place] += log(shares.get(place, 0.0) + LITTLE)
+            scores[place] += log(shares.get(place, 0.0) + LITTLE / len(open_))
         elsewhere = 1 - sum(shares.get(place, 0.0) for place in open_)
         nobody += log(max(NOBODY, elsewhere / 2)) if number == 0 else log(AGAIN)
     if not scores:
@@ -223,7 +224,9 @@ def _quotes_at(
             q for q in quotes if q.comment == node and call.end <= q.start <= call.end + 80
         )
     return tuple(
-        q for q in quotes if q.comment == node and q.how != "repeated" and start <= q.start < call.end
+        q
+        for q in quotes
+        if q.comment == node and q.how != "repeated" and start <= q.start < call.end
     )
 
 

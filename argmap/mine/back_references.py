@@ -29,7 +29,9 @@ _NUMBER = re.compile(
     r"|(?:(?<=^)|(?<=[\s(,;:]))(?:#|@|nr\.?\s?|№\s?)(?P<sign>\d{1,5})\b",
     re.IGNORECASE,
 )
-_OWN = re.compile(r"\b(?:my|mine|i|mein|meinem|mon|mi|ma|moi|ich|je|yo)\b[^.!?]{0,30}$", re.IGNORECASE)
+_OWN = re.compile(
+    r"\b(?:my|mine|i|mein|meinem|mon|mi|ma|moi|ich|je|yo)\b[^.!?]{0,30}$", re.IGNORECASE
+)
 _WHO = (
     r"(?:comments?|commenters?|commentators?|posters?|posts?|repl(?:y|ies)|responses?|remarks?|"
     r"speakers?|messages?|persons?|contributors?|contributions?|statements?|guy|lady|one|writers?)"
@@ -54,7 +56,7 @@ _POST = re.compile(
     re.IGNORECASE,
 )
 _MINE = re.compile(r"\b(?:re-?read|i (?:made|wrote|posted|started|published))\s+$", re.IGNORECASE)
-WEIGHTS = {"number": 5.0, "sign": 3.0, "above": 3.0, "original": 2.0, "this": 1.0}
+WEIGHTS = {"number": 5.0, "sign": 3.0, "above": 3.0, "original": 4.0, "this": 1.0}
 
 
 def back_references(conversation: Conversation) -> dict[int, tuple[BackReference, ...]]:

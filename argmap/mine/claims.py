@@ -7,7 +7,7 @@ from msgspec import structs
 
 from argmap.mine.acts import CLAIMING, Act, Reading, read_acts
 from argmap.mine.quotes import Quote, find_quotes, quoted_spans
-from argmap.mine.sentences import Place
+from argmap.mine.sentences import Place, holding
 from argmap.model import Claim, Comment, Conversation
 
 Tell = Callable[[str, int, int], None]
@@ -55,10 +55,10 @@ def silent(step: str, done: int, total: int) -> None:
 
 def quotes_by_comment(quotes: Iterable[Quote]) -> dict[str, tuple[Quote, ...]]:
     """Return the quotes of each comment id; of one without any, an empty tuple."""
-    found: dict[str, tuple[Quote, ...]] = defaultdict(tuple)
+    found: dict[str, list[Quote]] = defaultdict(list)
     for quote in quotes:
-        found[quote.comment] += (quote,)
-    return found
+        found[quote.comment].append(quote)
+    return defaultdict(tuple, {comment: tuple(listed) for comment, listed in found.items()})
 
 
 def read_comment(comment: Comment, quotes: Sequence[Quote], language: str) -> Reading:
@@ -68,16 +68,12 @@ def read_comment(comment: Comment, quotes: Sequence[Quote], language: str) -> Re
     text = comment.text
     quoted = quoted_spans(text)
     reading = read_acts(text, quoted, language)
-    foreign = [place for place in quoted if not _from_here(place, quotes)]
+    known = [holding(quote.start, quoted) for quote in quotes]
+    foreign = sorted(set(quoted).difference(place for place in known if place is not None))
     if not foreign or _share(text, foreign) < _MOSTLY or _makes_a_case(reading.acts):
         return reading
-    own = read_acts(text, [place for place in quoted if place not in foreign], language)
+    own = read_acts(text, sorted(set(quoted).difference(foreign)), language)
     return structs.replace(own, acts=tuple(_put_forward(act, foreign) for act in own.acts))
-
-
-def _from_here(place: Place, quotes: Sequence[Quote]) -> bool:
-    """Whether a quoted stretch stands in an earlier comment."""
-    return any(quote.start < place[1] and place[0] < quote.end for quote in quotes)
 
 
 def _share(text: str, places: Sequence[Place]) -> float:
@@ -90,7 +86,7 @@ def _makes_a_case(acts: Sequence[Act]) -> bool:
 
 
 def _put_forward(act: Act, foreign: Sequence[Place]) -> Act:
-    if act.does in CLAIMING and any(a <= act.start and act.end <= b for a, b in foreign):
+    if act.does in CLAIMING and holding(act.start, foreign) is not None:
         rule = f"{act.rule}, in a quotation put forward"
         return structs.replace(act, rule=rule, confidence=round(act.confidence * 0.85, 2))
     return act

@@ -16,6 +16,7 @@ from argmap.mine.words import words
 from argmap.model import Conversation
 
 MOST_TEXT = 20_000  # characters of a comment in which names are looked for
+LEAST_JOINED = 10  # letters of a user name that is several words in one
 _TOKEN = re.compile(r"[^\W_](?:[\w'’.-]*\w)?")
 _LINE = re.compile(r"(?m)^.+$")
 _AFTER_CALL = re.compile(r"[ \t\xa0]*(?:(?P<soft>[:!–—\n]|-+\s|\.{2,}|…|$)|[,;،、，；])")
@@ -37,12 +38,19 @@ _ANSWERS = re.compile(
     r"en respuesta a|in risposta a|em resposta a|в ответ на)\s+(?=\w)|(?:(?<=^)|(?<=[\s(.,]))@(?=\w)",
     re.IGNORECASE,
 )
-_VOCATIVE = re.compile(r",\s+(?P<name>[^\W_][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)?)\s*(?=[.?!]|$)", re.M)
+_VOCATIVE = re.compile(
+    r",[”\"’»]?\s+(?P<name>[^\W_][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)?)\s*(?=[,.?!]|$)", re.MULTILINE
+)
+_TURNS_TO = re.compile(
+    r",\s+(?:what|why|how|where|who|when|do|does|did|are|is|can|could|would|will|have|you|your|please)\b",
+    re.IGNORECASE,
+)
 _DID = re.compile(
-    r"\b(?:(?:glad|happy|relieved|grateful|thankful|pleased|thanks|sorry|like how|love that|saw|see) "
-    r"(?:that )?)(?P<name>[^\W\d_a-z][\w-]*(?: [^\W\d_a-z][\w-]*)?) (?:has |already |just )?(?:caught|"
+    r"\b(?:[Gg]lad|[Hh]appy|[Rr]elieved|[Gg]rateful|[Tt]hankful|[Pp]leased|[Gg]ood|[Gg]reat|[Nn]ice|[Ss]orry|"
+    r"[Ll]ike how|[Ll]ove that|[Ss]aw|[Ss]ee|[Nn]oticed|[Aa]ppreciate) (?:that |to see (?:that )?)?(?P<name>[^\W\d_a-z][\w-]*(?: [^\W\d_a-z][\w-]*)?) (?:has |already |just )?(?:caught|"
     r"noticed|spotted|pointed|brought|mentioned|raised|asked|noted|posted|replied|responded|answered|"
-    r"commented|said|wrote|linked|shared|explained)\b"
+    r"commented|said|wrote|linked|shared|explained|saw|found|got|picked|remembered|reminded|did|"
+    r"answers|says|asks|points|brings|mentions|raises)\b"
     r"|(?P<owner>[^\W\d_a-z][\w-]*)['’]s? (?:comments?|response|reply|question|post|remark|message)\b"
     r"(?! (?:on|in|at) (?:tv|television|radio|twitter|facebook|the news))"
 )
@@ -100,11 +108,14 @@ def _named(place: int, text: str, vocabulary: AbstractSet[str]) -> Iterator[Name
             yield Named(place, name, match.end(), end, sure)
     for match in _VOCATIVE.finditer(text):
         name = match["name"]
-        joined = len(name) >= 10 and _asks_you(text, match.end()) and _is_joined(name, vocabulary)
-        if _is_name(name) or _is_user_name(name) or joined:
+        asks = _asks_you(text, match.end())
+        made_up = _is_user_name(name) or (asks and _is_joined(name, vocabulary))
+        ends = text[match.end() : match.end() + 1] != ","
+        made_up = made_up and (ends or _TURNS_TO.match(text, match.end()) is not None)
+        if made_up or (ends and _is_name(name)):
             before = max(text.rfind(mark, 0, match.start()) for mark in ".!?\n") + 1
-            sure = _TO_YOU.search(text, before, match.start()) is not None
-            sure = joined or (sure or _asks_you(text, match.end())) and not may_be_no_name(name.casefold())
+            to_you = asks or _TO_YOU.search(text, before, match.start()) is not None
+            sure = to_you and (made_up or not may_be_no_name(name.casefold()))
             yield Named(place, name, *match.span("name"), sure)
     for pattern in (_DID, _QUOTED):
         for match in pattern.finditer(text):
@@ -116,18 +127,21 @@ def _named(place: int, text: str, vocabulary: AbstractSet[str]) -> Iterator[Name
 
 def _is_joined(word: str, vocabulary: AbstractSet[str]) -> bool:
     """Tell whether a word is two or more words of the conversation in one, as user names are."""
+    if len(word) < LEAST_JOINED or not word.islower() or is_no_name(word):
+        return False
     reached = [True] + [False] * len(word)
-    for end in range(3, len(word) + 1):
+    for end in range(2, len(word) + 1):
         reached[end] = any(
             reached[start] and word[start:end] in vocabulary and (start, end) != (0, len(word))
-            for start in range(end - 2)
+            for start in range(end - 1)
         )
-    return word.islower() and reached[-1]
+    return reached[-1]
 
 
 def _asks_you(text: str, place: int) -> bool:
-    """Tell whether a question ends here and the next sentence speaks to somebody."""
-    return text[place : place + 1] == "?" and _TO_YOU.search(text, place, place + 30) is not None
+    """Tell whether what goes on or ends here is a question, and one put to somebody."""
+    end = text.find("?", place, place + 120)
+    return end >= 0 and (end > place or _TO_YOU.search(text, place, place + 30) is not None)
 
 
 def _at_head(place: int, text: str, start: int, end: int) -> Iterator[Named]:
@@ -135,7 +149,11 @@ def _at_head(place: int, text: str, start: int, end: int) -> Iterator[Named]:
     greeted = False
     for match in _TOKEN.finditer(text, start, min(end, start + 80)):
         word = match.group().casefold()
-        if word in cues.OPENERS and not _AFTER_CALL.match(text, match.end(), end) or word in _GREETS:
+        if (
+            word in cues.OPENERS
+            and not _AFTER_CALL.match(text, match.end(), end)
+            or word in _GREETS
+        ):
             greeted = greeted or word in _GREETS
             continue
         if word in cues.OPENERS:
@@ -171,7 +189,11 @@ def _name_end(text: str, start: int, *, any_case: bool = False) -> int | None:
     end = None
     for match in _TOKEN.finditer(text, start, start + 80):
         begins = match.start() == (start if end is None else end + 1)
-        if not begins or (end is not None and text[end] not in " \xa0") or text.count("\n", start, match.start()):
+        if (
+            not begins
+            or (end is not None and text[end] not in " \xa0")
+            or text.count("\n", start, match.start())
+        ):
             break
         word = match.group()
         if not (_is_capital(word) or _is_user_name(word) or (any_case and end is None)):

@@ -45,7 +45,7 @@ THREAD_AFTER = re.compile(
     r"responses?|repl(?:y|ies)|answers?|questions?|posts?|points?|suggestions?|remarks?|ideas?|"
     r"examples?|proposals?|objections?|arguments?|concerns?|message)\b|caught|noticed|spotted|"
     r"pointed|brought (?:it|this|that|up)|mentioned|raised|asked|noted|posted|replied|responded|answered|"
-    r"commented|suggested|proposed)",
+    r"commented|suggested|proposed|saw|found|picked|explained|linked|shared|remembered|reminded)",
 )
 THREAD_BEFORE = re.compile(
     r"\b(?:(?:dis)?agree(?:d|ing|s|ment)? (?:here )?(?:fully |completely |entirely |totally )?with|"

@@ -11,13 +11,22 @@ from argmap.mine.traits import Traits, View
 FEATURES = (
     "next", "second", "third", "far", "next_lost", "second_lost", "opening", "opening_far", "post",
     "post_lost", "post_size", "post_you", "post_back", "post_asks", "self", "self_next", "other_last",
-    "latest", "called", "called_latest", "called_next", "named", "calls_other", "calls_other_self",
+    "latest", "begins", "begins_latest", "called", "called_latest", "called_next", "named", "calls_other", "calls_other_self",
     "called_by", "called_by_open", "calls_third", "partner", "spoke_between", "asks", "answers",
-    "yes_to_question", "thanks_partner", "cosine", "shared", "shared_best", "quoted", "quotes_other",
+    "yes_to_question", "thanks_partner", "cosine", "shared", "phrase", "quoted", "quotes_other",
     "gap", "same_minute", "system", "short_next", "back_next", "size", "to_me", "to_me_open",
-    "sibling", "own_thread", "own_thread_last", "answered", "answered_by_me", "thread_next", "later",
+    "sibling", "own_thread", "own_thread_last", "answered", "answered_by_me", "thread_next", "later", "before_post",
 )  # fmt: skip
-NEW_FEATURES = ("new", "new_asks", "new_greets", "new_calls", "new_first", "new_size", "new_alone", "new_gap")
+NEW_FEATURES = (
+    "new",
+    "new_asks",
+    "new_greets",
+    "new_calls",
+    "new_first",
+    "new_size",
+    "new_alone",
+    "new_gap",
+)
 
 
 class Decided:
@@ -73,7 +82,9 @@ def look_of(view: View, place: int) -> Look:
         target = view.conversation.order[quote.target]
         told = told_by_quote(view, quote, place)
         quoted[target] = min(1.2, quoted.get(target, 0.0) + told)
-    return Look(place, trait, last_self, last_other if last_other >= 0 else None, called, quoted, {}, 0.0)
+    return Look(
+        place, trait, last_self, last_other if last_other >= 0 else None, called, quoted, {}, 0.0
+    )
 
 
 def told_by_quote(view: View, quote: Quote, place: int) -> float:
@@ -83,8 +94,10 @@ def told_by_quote(view: View, quote: Quote, place: int) -> float:
     size = 1.0 if count >= 6 else 0.6 if count >= 4 else 0.35 if count == 3 else 0.2
     if quote.how == "repeated":
         target = view.conversation.order[quote.target]
-        own = view.traits[place].key is not None and view.traits[place].key == view.traits[target].key
-        return 0.0 if own else size * 0.4
+        own = (
+            view.traits[place].key is not None and view.traits[place].key == view.traits[target].key
+        )
+        return 0.0 if own else size * 0.25
     leads = not text[: quote.start].strip(" \t\n\"“„«>‘'")
     alone = leads and count >= 2
     return (1.0 if alone else size * 0.8) * quote.score
@@ -102,17 +115,22 @@ def pair_features(view: View, look: Look, decided: Decided, j: int) -> tuple[flo
     called_by = me.key is not None and me.key in it.addressed
     shared = me.stems & it.stems
     weight = view.weight
-    common = cosine = 0.0
+    begins = called and len(me.begins) == 1 and it.key in me.begins
+    common = cosine = phrase = 0.0
     if shared:
         long = 0.3 + 0.7 * len(it.stems) / view.mean_stems
         common = min(sum(weight[s] for s in shared) / max(1.0, long), 15.0) / 15
         norms = view.norms[i] * view.norms[j]
         cosine = sum(weight[s] ** 2 for s in shared) / norms if norms else 0.0
+        if len(shared) > 1 and j not in look.quoted:
+            phrase = len(me.phrases & it.phrases & view.rare_phrases) / 3
     gap = None
     if me.minutes is not None and it.minutes is not None:
         gap = max(0.0, me.minutes - it.minutes)
     since = look.last_self is not None and look.last_self > j
-    partner = it.key is not None and me.key is not None and it.key in decided.partners.get(me.key, ())
+    partner = (
+        it.key is not None and me.key is not None and it.key in decided.partners.get(me.key, ())
+    )
     answers = it.asks and not me.asks and not own
     post = view.conversation.comments[j].role == "post"
     to_me = me.key is not None and decided.to[j] == me.key and not own
@@ -124,8 +142,8 @@ def pair_features(view: View, look: Look, decided: Decided, j: int) -> tuple[flo
         log(distance),
         lost and distance == 1,
         lost and distance == 2,
-        j == 0,
-        log(distance) if j == 0 else 0.0,
+        j == view.opening,
+        log(distance) if j == view.opening else 0.0,
         post,
         post and lost,
         log1p(me.size) if post else 0.0,
@@ -136,6 +154,8 @@ def pair_features(view: View, look: Look, decided: Decided, j: int) -> tuple[flo
         own and distance == 1,
         j == look.last_other and not lost,
         latest,
+        begins,
+        begins and latest,
         called,
         called and latest,
         called and distance <= 2,
@@ -153,7 +173,7 @@ def pair_features(view: View, look: Look, decided: Decided, j: int) -> tuple[flo
         me.thanks and partner,
         cosine,
         common,
-        0.0,
+        min(phrase, 1.0),
         look.quoted.get(j, 0.0),
         bool(look.quoted) and j not in look.quoted,
         log1p(gap) if gap is not None else 0.0,
@@ -171,6 +191,7 @@ def pair_features(view: View, look: Look, decided: Decided, j: int) -> tuple[flo
         look.last_self is not None and decided.target[look.last_self] == j,
         decided.thread_last[decided.thread[j]] == j,
         me.minutes is not None and it.minutes is not None and it.minutes > me.minutes + 1,
+        j < view.opening,
     )
 
 

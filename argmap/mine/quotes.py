@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from argmap.mine.quote_marks import Stretch, quote_stretches
@@ -11,6 +12,7 @@ from argmap.mine.words import Word, words
 from argmap.model import Conversation
 
 LEAST_SCORE = 0.8  # how alike the words of a quote and its source must be
+LEAST_SHARED = 0.12  # triples of words that a quote and its source share, for each word of it
 LEAST_REPEATED = 8  # words in a row that are a repetition even without quotation marks
 MOST_PLACES = 40  # a phrase that stands in more places than this points at none of them
 MOST_WORDS = 1_500_000  # repetitions without marks are looked for in so many words
@@ -63,6 +65,7 @@ class _Hit(NamedTuple):
     last: int
 
 
+@lru_cache(maxsize=2048)  # several parts of mining ask it of the same comment
 def quoted_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Return the stretches of a text that are somebody else's words, in order, none overlapping.
 
@@ -173,7 +176,9 @@ def _best_hit(
     best_by_place: dict[int, tuple[int, int]] = {}
     for (place, band), times in votes.items():
         best_by_place[place] = max(best_by_place.get(place, (0, 0)), (times, band))
-    ranked = sorted(best_by_place.items(), key=lambda item: (-item[1][0], -item[0]))[:8]
+    least = len(found) * LEAST_SHARED
+    likely = (item for item in best_by_place.items() if item[1][0] >= least)
+    ranked = sorted(likely, key=lambda item: (-item[1][0], -item[0]))[:8]
     hits = (_align(part, found, texts, place, band * 8) for place, (_, band) in ranked)
     return max((hit for hit in hits if hit is not None), default=None)
 

@@ -14,7 +14,7 @@ from argmap.mine.claims import (
 )
 from argmap.mine.quotes import Quote, find_quotes
 from argmap.mine.restates import find_restatements
-from argmap.mine.sides import Side
+from argmap.mine.sides import Side, stems
 from argmap.mine.verdicts import Kind
 from argmap.mine.within import links_within
 from argmap.mine.words import rarity
@@ -59,18 +59,22 @@ def _sides(
     of: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         of[claim.comment].append(claim)
-    bare = [
-        Side(c, read_comment(c, quotes[c.id], conversation.language), tuple(of[c.id]), {})
-        for c in conversation.comments
-    ]
-    weight: dict[str, float] = {}
-    if len(claims) >= _FEW:
-        weight = rarity(stems for side in bare for stems in side.stems_of.values())
-    return {side.comment.id: _weighted(side, weight) for side in bare}
-
-
-def _weighted(side: Side, weight: dict[str, float]) -> Side:
-    return Side(side.comment, side.reading, side.claims, weight)
+    readings = {
+        comment.id: read_comment(comment, quotes[comment.id], conversation.language)
+        for comment in conversation.comments
+    }
+    found = {claim.id: stems(readings[claim.comment], claim.start, claim.end) for claim in claims}
+    weight = rarity(found.values()) if len(claims) >= _FEW else {}
+    return {
+        comment.id: Side(
+            comment,
+            readings[comment.id],
+            tuple(of[comment.id]),
+            {claim.id: found[claim.id] for claim in of[comment.id]},
+            weight,
+        )
+        for comment in conversation.comments
+    }
 
 
 def relation_of(a_text: str, b_text: str, language: str = "en") -> tuple[Kind | None, float, str]:

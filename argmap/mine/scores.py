@@ -74,6 +74,8 @@ def _ranked(
         _parts(style, pair_features(view, look, decided, j), view, look, references, j)
         for j in places
     ]
+    if view.has_post:
+        _weigh_post(view, look, decided, places, parts)
     scores = [sum(part) for part in parts]
     if style.new and not view.has_post:
         new = sum(w * f for w, f in zip(style.new, new_features(view, look), strict=True))
@@ -83,7 +85,8 @@ def _ranked(
     odds = [exp(score - most) for score in scores]
     total = sum(odds) + exp(new - most)
     found = (
-        Candidate(j, odd / total, part) for j, odd, part in zip(places, odds, parts, strict=True)
+        Candidate(j, odd / total, tuple(part))
+        for j, odd, part in zip(places, odds, parts, strict=True)
     )
     return tuple(sorted(found, key=lambda c: (-c.confidence, -c.place)))
 
@@ -95,7 +98,7 @@ def _parts(
     look: Look,
     references: Sequence[BackReference],
     j: int,
-) -> tuple[float, ...]:
+) -> list[float]:
     """Return the score of a candidate, split into the groups of what speaks for it."""
     parts = [0.0] * len(weights.GROUPS)
     for group, weight, feature in zip(weights.GROUP_OF, style.pair, features, strict=True):
@@ -104,11 +107,28 @@ def _parts(
     for reference in references:
         if reference.target == j:
             parts[weights.REFERENCE] = max(parts[weights.REFERENCE], reference.weight)
-    if view.conversation.comments[j].role == "post":
-        parts[weights.POST] += weights.post_bonus(look.place - j, len(look.trait.stems))
     if view.conversation.comments[j].role == "pingback":
         parts[weights.POST] += weights.PINGBACK
-    return tuple(parts)
+    return parts
+
+
+def _weigh_post(
+    view: View, look: Look, decided: Decided, places: Sequence[int], parts: list[list[float]]
+) -> None:
+    """Add what a post has over the opening of a talk, less where comments answer each other."""
+    said = [
+        decided.target[j] in view.posts
+        for j in range(max(0, look.place - weights.MOMENTUM_OF), look.place)
+        if view.conversation.comments[j].role == "comment"
+    ]
+    share = (sum(said) + 1) / (len(said) + 1)
+    speaks_to_somebody = bool(look.called or look.quoted) and not look.called & {
+        view.traits[p].key for p in view.posts
+    }
+    for j, part in zip(places, parts, strict=True):
+        if view.conversation.comments[j].role == "post":
+            part[weights.POST] += weights.POST_BONUS + weights.MOMENTUM * (share - 0.5)
+            part[weights.POST] -= weights.TO_SOMEBODY * speaks_to_somebody
 
 
 def _places(

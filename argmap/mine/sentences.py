@@ -195,7 +195,7 @@ def _split(text: str, start: int, end: int, quoted: Sequence[Place]) -> Iterator
     for cut in sorted(cuts):
         place = start + cut
         ends = _ENDS.search(text[max(at, place - 12) : place])
-        if place > at and ends and not inside(place, quoted):
+        if place > at and ends and not _inside(place, quoted):
             yield at, place
             at = place
     yield at, end
@@ -207,10 +207,16 @@ def _may_end(match: re.Match[str]) -> bool:
     return word is None or (word.lower() not in _ABBREVIATIONS and following not in _GO_ON)
 
 
-def inside(place: int, quoted: Sequence[Place]) -> bool:
-    """Whether a place lies within one of the quoted stretches, which are in order."""
+def holding(place: int, quoted: Sequence[Place]) -> Place | None:
+    """Return the one of the stretches, which are in order, that a place is in, if any."""
     at = bisect_right(quoted, place, key=lambda stretch: stretch[0]) - 1
-    return at >= 0 and quoted[at][0] < place < quoted[at][1]
+    return quoted[at] if at >= 0 and quoted[at][0] <= place < quoted[at][1] else None
+
+
+def _inside(place: int, quoted: Sequence[Place]) -> bool:
+    """Whether a cut at a place would cut one of the stretches in two."""
+    held = holding(place, quoted)
+    return held is not None and held[0] < place
 
 
 def _only_link(text: str) -> bool:

@@ -1,5 +1,6 @@
 """The two comments of a reply as relations see them, and which claim an act speaks to."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
@@ -14,11 +15,12 @@ _ROLES = {"claim": 0.3, "proposal": 0.3, "question": 0.1, "premise": 0.0}
 
 
 class Side(Struct, frozen=True, dict=True):
-    """A comment of a pair: how it was read, its claims, and the weights of the stems."""
+    """A comment of a pair: how it was read, its claims, their stems, and the weights of stems."""
 
     comment: Comment
     reading: Reading
     claims: tuple[Claim, ...]
+    stems_of: Mapping[str, frozenset[str]]
     weight: Mapping[str, float]
 
     @cached_property
@@ -36,9 +38,9 @@ class Side(Struct, frozen=True, dict=True):
         }
 
     @cached_property
-    def stems_of(self) -> dict[str, frozenset[str]]:
-        """The stems of the content words of each claim id."""
-        return {claim.id: self.stems(claim.start, claim.end) for claim in self.claims}
+    def times(self) -> Counter[str]:
+        """In how many of the claims each stem is."""
+        return Counter(stem for claim in self.claims for stem in self.stems_of[claim.id])
 
     @cached_property
     def main(self) -> str:
@@ -49,19 +51,16 @@ class Side(Struct, frozen=True, dict=True):
         best = max(places, key=lambda at: (self._weightiness(self.claims[at], at), -at))
         return self.claims[best].id
 
-    def stems(self, start: int, end: int) -> frozenset[str]:
-        """Return the stems of the content words of a stretch, those of quotations left out."""
-        language = self.reading.lexicon.language or "en"
-        return frozenset(content_stems(self.reading.low[start:end], language))
+    def stems(self, act: Act) -> frozenset[str]:
+        """Return the stems of the content words of an act, those of quotations left out."""
+        claim = self.claim_at.get((act.start, act.end))
+        if claim is not None:
+            return self.stems_of[claim.id]
+        return stems(self.reading, act.start, act.end)
 
     def _weightiness(self, claim: Claim, place: int) -> float:
         mine, low = self.stems_of[claim.id], self.reading.low[claim.start : claim.end]
-        shared = sum(
-            self.weight.get(stem, 1.0)
-            for other in self.claims
-            if other.id != claim.id
-            for stem in mine & self.stems_of[other.id]
-        )
+        shared = sum(self.weight.get(stem, 1.0) * (self.times[stem] - 1) for stem in mine)
         centre = shared / (len(self.claims) * (1 + len(mine)) ** 0.5)
         score = _ROLES[claim.role] + claim.confidence + min(0.3, centre) - 0.08 * min(place, 6)
         act = self.act_of.get(claim.id)  # None for a claim that a person marked
@@ -70,6 +69,11 @@ class Side(Struct, frozen=True, dict=True):
         if self.reading.lexicon.find("denies", low):
             score += 0.2
         return score
+
+
+def stems(reading: Reading, start: int, end: int) -> frozenset[str]:
+    """Return the stems of the content words of a stretch, those of quotations left out."""
+    return frozenset(content_stems(reading.low[start:end], reading.lexicon.language or "en"))
 
 
 class Target(Struct, frozen=True):
@@ -90,7 +94,7 @@ def targets(act: Act, a: Side, b: Side, quotes: Sequence[Quote]) -> tuple[Target
     Where the act has a quotation of `b` before or in it, these are what was quoted; else the
     claims that share words with it, then the main claim.
     """
-    mine = a.stems(act.start, act.end)
+    mine = a.stems(act)
     if quotes:
         return _quoted(mine, b, quotes)
     fits = [_fit(mine, b, claim.id) for claim in b.claims]

@@ -24,7 +24,9 @@ _SIGNED = re.compile(
     rf"(?:^|\n)[ \t\xa0]*(?P<closing>{_CLOSING})[ \t\xa0]*[,!.~–—-]*\s+(?:[-–—~]+\s*)?{_NAME}\s*\.?\s*$",
     re.IGNORECASE,
 )
-_DASHED = re.compile(rf"(?:[.!?…)\n]|\n)[ \t\xa0]*\n*[ \t\xa0]*(?P<dash>[-–—~]{{1,2}})[ \t\xa0]*{_NAME}[ \t\xa0]*\s*$")
+_DASHED = re.compile(
+    rf"(?:[.!?…)\n]|\n)[ \t\xa0]*\n*[ \t\xa0]*(?P<dash>[-–—~]{{1,2}})[ \t\xa0]*{_NAME}[ \t\xa0]*\s*$"
+)
 _LIST_ITEM = re.compile(r"(?m)^[ \t\xa0]*[-–—~•*]\s*\S")
 _INTRODUCED = re.compile(
     r"(?:^|[.!?\n,]\s*)(?:my name is|my name['’]s|mein name ist|ich heiße|je m['’]appelle|me llamo|"
@@ -91,7 +93,9 @@ def _is_signature(text: str, dash: int, quoted: tuple[tuple[int, int], ...]) -> 
     above = text[:dash].rstrip()
     last_line = above.rpartition("\n")[2]
     ends_quote = any(end >= len(above) > start for start, end in quoted)
-    return bool(above) and not ends_quote and not _LIST_ITEM.match(last_line) and above[-1] in ".!?…)"
+    return (
+        bool(above) and not ends_quote and not _LIST_ITEM.match(last_line) and above[-1] in ".!?…)"
+    )
 
 
 def _own_spelling(name: str, rule: str) -> str | None:
@@ -105,7 +109,11 @@ def _own_spelling(name: str, rule: str) -> str | None:
     first = author_key(bare).split()[0] if bare else ""
     if not first or is_no_name(first) or first in STOP_WORDS["en"]:
         return None
-    return bare if bare[0].isupper() or (rule == "signed" and len(kept) == 1 == len(name.split())) else None
+    return (
+        bare
+        if bare[0].isupper() or (rule == "signed" and len(kept) == 1 == len(name.split()))
+        else None
+    )
 
 
 def says_post_is_own(conversation: Conversation) -> tuple[tuple[int, Span], ...]:

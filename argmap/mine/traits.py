@@ -2,10 +2,11 @@
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timezone
 from functools import cached_property
+from itertools import pairwise
 from statistics import median
 
 from msgspec import Struct
@@ -16,13 +17,17 @@ from argmap.mine.words import Word, is_content, rarity, stem, words
 from argmap.model import Comment, Conversation
 
 CHAT_WORDS = 14  # a conversation whose comments are mostly shorter than this is a chat
-ADDRESSING = ("start", "turn", "answer", "quoted")
+ADDRESSING = ("start", "turn", "answer", "quoted", "vocative")
+BEGINNING = ("start", "answer", "quoted")
+RARE_PHRASE = 4  # two words in a row that more comments have are a term of the talk
 _SYSTEM = re.compile(
     r"(?:={2,}|\*{2,}|-+[!>]-*|<-+|→|←|•)\s*\S.{0,120}?\b(?:joined|left|quit|entered|changed|sets?|"
     r"kicked|known as)\b",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(r"(?:.*\D)?(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?\s*(?:([ap])\.?m\b\.?)?\s*", re.I)
+_CLOCK = re.compile(
+    r"(?:.*\D)?(\d{1,2}):(\d{2})(?::\d{2}(?:\.\d+)?)?\s*(?:([ap])\.?m\b\.?)?\s*", re.I
+)
 _YES_NO = frozenset(
     "yes yeah yep yup ya yea yah no nope nah sure correct exactly right agreed indeed true maybe "
     "probably definitely absolutely ok okay ja nein oui si sí sim não tak nie да нет".split()
@@ -34,7 +39,9 @@ _THANKS = frozenset(
 _GREETING = frozenset("hi hello hey hiya howdy hallo hola salut ciao olá привет".split())
 _POINTS_BACK = frozenset("that that's it it's this which he she they he's she's so because".split())
 
-_YOU = frozenset("you your you're you've you'd you'll yours u ur du dein deine tu vous tes ton usted".split())
+_YOU = frozenset(
+    "you your you're you've you'd you'll yours u ur du dein deine tu vous tes ton usted".split()
+)
 
 
 class Traits(Struct, frozen=True):
@@ -43,7 +50,9 @@ class Traits(Struct, frozen=True):
     key: str | None
     size: int
     stems: frozenset[str]
+    phrases: frozenset[tuple[str, str]]
     calls: tuple[Call, ...]
+    begins: frozenset[str]
     addressed: frozenset[str]
     named: frozenset[str]
     asks: bool
@@ -77,6 +86,12 @@ class View(Struct, frozen=True, dict=True):
         return places[index - 1] if index else None
 
     @cached_property
+    def rare_phrases(self) -> frozenset[tuple[str, str]]:
+        """The pairs of words in a row that several comments have, but few."""
+        counts = Counter(phrase for t in self.traits for phrase in t.phrases)
+        return frozenset(phrase for phrase, n in counts.items() if 1 < n <= RARE_PHRASE)
+
+    @cached_property
     def mean_stems(self) -> float:
         """How many stems a comment has on average, at least 1."""
         return max(1.0, sum(len(t.stems) for t in self.traits) / max(1, len(self.traits)))
@@ -86,6 +101,11 @@ class View(Struct, frozen=True, dict=True):
         """The places of the posts."""
         comments = self.conversation.comments
         return tuple(i for i, comment in enumerate(comments) if comment.role == "post")
+
+    @property
+    def opening(self) -> int:
+        """The place of what all others may answer: the post, else the first comment."""
+        return self.posts[0] if self.posts else 0
 
     @property
     def has_post(self) -> bool:
@@ -135,11 +155,14 @@ def _traits(comment: Comment, conversation: Conversation, book: NameBook) -> Tra
     calls = tuple(c for c in find_calls(text, found, book, quoted) if c.author != key)
     first = [word.word for word in own[:3]]
     title = words(conversation.title) if comment.role == "post" else ()
+    stems = _stems((*own, *title), conversation.language)
     return Traits(
         key=key,
         size=len(own),
-        stems=_stems((*own, *title), conversation.language),
+        stems=frozenset(stems),
+        phrases=frozenset(pairwise(stems)),
         calls=calls,
+        begins=frozenset(call.author for call in calls if _is_beginning(call, text)),
         addressed=frozenset(call.author for call in calls if call.kind in ADDRESSING),
         named=frozenset(call.author for call in calls),
         asks="?" in text or "？" in text or "؟" in text,
@@ -151,6 +174,13 @@ def _traits(comment: Comment, conversation: Conversation, book: NameBook) -> Tra
         system=comment.author is None and _SYSTEM.match(text) is not None,
         minutes=_minutes(comment.posted),
     )
+
+
+def _is_beginning(call: Call, text: str) -> bool:
+    """Tell whether a call stands at the head of a comment, or at the end of its first clause."""
+    if call.kind == "vocative":
+        return call.start < 60 and not any(mark in text[: call.start] for mark in ".!?\n")
+    return call.kind in BEGINNING
 
 
 def _outside(found: Sequence[Word], spans: Sequence[tuple[int, int]]) -> tuple[Word, ...]:
@@ -165,9 +195,8 @@ def _outside(found: Sequence[Word], spans: Sequence[tuple[int, int]]) -> tuple[W
     return tuple(kept)
 
 
-def _stems(found: Sequence[Word], language: str) -> frozenset[str]:
-    distinct = {word.word for word in found}
-    return frozenset(stem(word, language) for word in distinct if is_content(word, language))
+def _stems(found: Sequence[Word], language: str) -> list[str]:
+    return [stem(w.word, language) for w in found if is_content(w.word, language)]
 
 
 def _minutes(posted: str | None) -> float | None:

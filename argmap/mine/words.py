@@ -4,7 +4,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from math import log
 from typing import NamedTuple, Protocol
 
@@ -45,6 +45,7 @@ class Stemmer(Protocol):
         """Return the stem of a word."""
 
 
+@lru_cache(maxsize=2048)  # several parts of mining look at the words of the same comment
 def words(text: str) -> tuple[Word, ...]:
     """Return the words of a text in order; of scripts without spaces, pairs of characters."""
     found: list[Word] = []
@@ -63,6 +64,8 @@ def words(text: str) -> tuple[Word, ...]:
 
 def folded(word: str) -> str:
     """Return a word as it is compared: in small letters, with one kind of apostrophe."""
+    if word.isascii():
+        return word.lower()
     return word.casefold().replace("’", "'").replace("ʼ", "'").replace("＇", "'")
 
 
