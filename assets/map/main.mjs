@@ -1,5 +1,6 @@
 /** Starts the panes of the explore page and joins them: one state, one selection. */
 
+import { writeAddress } from "./address.mjs";
 import { el } from "./dom.mjs";
 import { closeOutside, mountFilters } from "./filters.mjs";
 import { mountMap } from "./map.mjs";
@@ -46,6 +47,22 @@ export async function start(key) {
   context.tellSelection();
   await map;
   root.dataset.ready = "yes";
+}
+
+/** Moves the focus to the details, once those of what is selected now have come. */
+function focusDetails(root, selected) {
+  const wanted = selected();
+  const panel = root.querySelector(".details");
+  const done = () => {
+    const body = panel.querySelector(".details-body");
+    if (selected() !== wanted) return true;
+    if (body?.dataset.of !== wanted) return false;
+    body.querySelector("h2").focus();
+    return true;
+  };
+  if (done()) return;
+  const watch = new MutationObserver(() => done() && watch.disconnect());
+  watch.observe(panel, { childList: true, subtree: true, attributes: true });
 }
 
 /** Ends everything when the page is left. */
@@ -101,9 +118,13 @@ function createContext(root, key, model, store, signal) {
     },
     /** Selects what the keyboard goes over; only Enter makes a step back. */
     selectQuietly: (node) => store.select(model.ids[node], "replace"),
-    /** Moves the focus to the details once they are there. */
-    toDetails: () => setTimeout(() => root.querySelector(".details h2")?.focus(), DETAILS_MS + 250),
+    toDetails: () => focusDetails(root, () => store.get().l || store.get().s),
   };
+}
+
+function addressOf(model, state, { select, selectLink, link }) {
+  const name = selectLink ?? (link === undefined ? "" : linkName(model, Number(link)));
+  return writeAddress({ ...state, s: name ? "" : (select ?? ""), l: name });
 }
 
 /** Clicks and keys that mean the same everywhere on the page. */
@@ -122,6 +143,13 @@ function listen(root, context, search) {
       store.set({ tab: "outline" }, "replace");
     }
   }, { signal });
+  // What leads somewhere has a real address, for a new tab or to be copied.
+  for (const about of ["pointerover", "focusin"]) {
+    root.addEventListener(about, (event) => {
+      const link = event.target.closest("a[data-select], a[data-select-link], a[data-link]");
+      if (link) link.href = addressOf(model, store.get(), link.dataset);
+    }, { signal });
+  }
   let hovered = -1;
   root.addEventListener("pointerover", (event) => {
     if (event.pointerType === "touch") return;

@@ -59,6 +59,10 @@ export function mountMap(pane, context) {
       return;
     }
     if (number !== asked) return;
+    if (next.rev !== model.rev) {
+      location.reload(); // the conversation was read anew in the meantime
+      return;
+    }
     frame.removeAttribute("aria-busy");
     const first = view === null;
     const before = !first && anchor >= 0 ? view.at.get(anchor) : undefined;
@@ -212,6 +216,7 @@ export function mountMap(pane, context) {
   const sized = new ResizeObserver(() => {
     drawing.resize();
     camera.moved();
+    if (view && context.selection().seen.length) showSelected();
   });
   sized.observe(frame);
   signal.addEventListener("abort", () => sized.disconnect());

@@ -4,6 +4,7 @@ import { viewAddress } from "./address.mjs";
 
 /**
  * @typedef {object} View the JSON of /map/KEY/view.json, indexed
+ * @property {string} rev of the columns that `nodes` and `links` are places in
  * @property {number[]} nodes
  * @property {number[]} x
  * @property {number[]} y

@@ -95,6 +95,14 @@ def test_one_selection_runs_through_text_map_and_outline(visit):
         expect(page.locator(pane).first).to_be_in_viewport()
 
 
+def test_a_quote_has_an_address_of_its_own_for_a_new_tab(visit):
+    page = explore(visit)
+    quote = page.locator(".overview-column .quote").first
+    quote.hover()
+    other = ready(visit(quote.evaluate("link => link.href")))
+    expect(other.locator(".card[data-selected]")).to_have_count(1)
+
+
 def test_words_in_the_text_select_their_claim(visit):
     page = explore(visit)
     page.locator(".claim").nth(2).click()

@@ -90,6 +90,11 @@ def test_the_view_names_cards_by_their_place_in_the_columns(client):
     assert {ids[node] for node in found["nodes"]} == {"a", "b", "c"}
 
 
+def test_the_view_and_the_columns_bear_the_same_revision(client):
+    revisions = {client.get(f"/map/lane{of}.json").get_json()["rev"] for of in ("", "/view")}
+    assert len(revisions) == 1
+
+
 def test_a_filter_in_the_address_leaves_cards_out(client):
     found = client.get("/map/lane/view.json?k=support&k=rebut&sure=0.5").get_json()
     assert found["counts"]["of_cards"] == 2

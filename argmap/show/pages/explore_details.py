@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from argmap.show import parts
 from argmap.show.figures.explain import Details, Maybe, Reason, Who
-from argmap.show.pages.explore_parts import badge, called, selects, selects_link
+from argmap.show.pages.explore_parts import badge, called, details_of, selects, selects_link
 
 
 def node_panel(found: Details) -> Component:
@@ -25,6 +25,7 @@ def node_panel(found: Details) -> Component:
             *([] if found.answers or found.answered else [_no_links(found)]),
         ],
         className="details-body",
+        **details_of(found.who.id),
     )
 
 
@@ -39,6 +40,7 @@ def link_panel(found: Reason) -> Component:
             _why(found),
         ],
         className="details-body",
+        **details_of(found.name),
     )
 
 

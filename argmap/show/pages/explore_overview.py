@@ -1,5 +1,6 @@
 """The first screen in words: what it is about, what is disputed, what is shared."""
 
+from collections.abc import Callable
 from typing import Any
 
 from dash import html
@@ -8,7 +9,9 @@ from dash.development.base_component import Component
 from argmap.show import parts
 from argmap.show.pages.explore_parts import selects
 
-MOST = 3  # of a list; the rest stands in the map
+Counts = Callable[[dict[str, Any]], list[Component | str]]
+
+MOST, MOST_MORE = 3, 50  # of a list at first, and when it is opened
 
 
 def panel(found: dict[str, Any]) -> list[Component]:
@@ -60,31 +63,33 @@ def _about(about: dict[str, Any]) -> Component:
 
 
 def _column(
-    title: str, items: list[dict[str, Any]], nothing: str, counts: Any, term: str
+    title: str, items: list[dict[str, Any]], nothing: str, counts: Counts, term: str
 ) -> Component:
-    more = len(items) - MOST
-    rows = [
-        html.Li(
-            [
-                html.A(
-                    parts.outside(item["quote"]),
-                    href="#",
-                    className="quote",
-                    **selects(item["id"]),
-                ),
-                html.Div([*counts(item)], className="small muted"),
-            ]
-        )
-        for item in items[:MOST]
-    ]
+    more = items[MOST:MOST_MORE]
     return html.Section(
         [
-            html.H2([title, html.Span(f" {len(items)}", className="count")], title=term),
-            html.Ol(rows) if rows else html.P(nothing, className="muted"),
-            *([html.P(f"and {more:,} more", className="small muted")] if more > 0 else []),
+            html.H2([title, html.Span(f" {len(items):,}", className="count")], title=term),
+            _rows(items[:MOST], counts) if items else html.P(nothing, className="muted"),
+            html.Details(
+                [
+                    html.Summary(f"and {len(items) - MOST:,} more", className="small muted"),
+                    _rows(more, counts),
+                ]
+            )
+            if more
+            else None,
         ],
         className="overview-column",
     )
+
+
+def _rows(items: list[dict[str, Any]], counts: Counts) -> Component:
+    rows = []
+    for item in items:
+        quote = parts.outside(item["quote"])
+        words = html.A(quote, href="#", className="quote", **selects(item["id"]))
+        rows.append(html.Li([words, html.Div(counts(item), className="small muted")]))
+    return html.Ol(rows)
 
 
 def _name(item: dict[str, Any]) -> Component:

@@ -19,6 +19,11 @@ def selects_link(name: str) -> dict[str, Any]:
     return {"data-select-link": name}
 
 
+def details_of(name: str) -> dict[str, Any]:
+    """Return the attribute that says which node or link a details panel is about."""
+    return {"data-of": name}
+
+
 def called(name: str) -> dict[str, Any]:
     """Return the attribute that names a part for assistive technology."""
     return {"aria-label": name}

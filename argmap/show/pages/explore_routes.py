@@ -11,7 +11,7 @@ from argmap.convert import export
 from argmap.layout.layered import layered
 from argmap.model import ArgumentGraph
 from argmap.model.layout import Layout
-from argmap.show.figures.map_data import map_data
+from argmap.show.figures.map_data import map_data, revision
 from argmap.show.figures.map_view import map_view
 from argmap.show.figures.strands import Filter, Strands, strands_of
 from argmap.show.files import Latest
@@ -35,6 +35,11 @@ class Prepared:
     def columns(self) -> bytes:
         """The columns as JSON."""
         return msgspec.json.encode(map_data(self.graph))
+
+    @cached_property
+    def revision(self) -> str:
+        """The short name of this state of the conversation, which the columns bear too."""
+        return revision(self.graph)
 
     @cached_property
     def zipped(self) -> bytes:
@@ -82,8 +87,8 @@ def register(server: Flask, library: Library) -> None:
     def view(key: str) -> Response:
         ready = shelf.take(key)
         wanted = view_of(ready.graph, request.args)
-        body = map_view(ready.graph, ready.strands(wanted.keep), wanted, draw)
-        return _json(msgspec.json.encode(body))
+        shown = map_view(ready.graph, ready.strands(wanted.keep), wanted, draw)
+        return _json(msgspec.json.encode({"rev": ready.revision, **shown}))
 
     @server.get("/download/<key>.<ending>")
     def download(key: str, ending: str) -> Response:
@@ -91,7 +96,7 @@ def register(server: Flask, library: Library) -> None:
         if key not in library or to not in WRITERS:
             abort(404)
         answer = make_response(export(library[key], to))
-        answer.headers["Content-Type"] = WRITERS[to].mime
+        answer.mimetype = WRITERS[to].mime
         answer.headers["Content-Disposition"] = f'attachment; filename="{key}.{ending}"'
         return answer
 
