@@ -6,12 +6,10 @@ WIDTH, HEIGHT, EDGE = 320, 132, 12
 MOST_ARCS = 900
 
 STYLE = (
-    ".l{stroke:#8d8a82;stroke-width:.8}.c{fill:#6b6962}.p{fill:#1c1b19}"
-    ".r{fill:none;stroke:#8d8a82;stroke-opacity:.55}"
-    ".s{fill:none;stroke:#0072b2;stroke-opacity:.9}"
-    ".a{fill:none;stroke:#d55e00;stroke-opacity:.9;stroke-dasharray:4 2}"
-    "@media (prefers-color-scheme:dark){.c{fill:#b9b6ad}.p{fill:#eceae4}"
-    ".s{stroke:#4aa3d9}.a{stroke:#f0803c}}"
+    ".c{{fill:#6b6962}}.p{{fill:#1c1b19}}path{{fill:none;stroke-opacity:{opacity:.2f}}}"
+    ".r{{stroke:#8d8a82}}.s{{stroke:#0072b2}}.a{{stroke:#d55e00;stroke-dasharray:4 2}}"
+    "@media (prefers-color-scheme:dark){{.c{{fill:#b9b6ad}}.p{{fill:#eceae4}}"
+    ".s{{stroke:#4aa3d9}}.a{{stroke:#f0803c}}}}"
 )
 
 
@@ -27,7 +25,7 @@ def thumbnail(graph: ArgumentGraph) -> str:
     arcs = [_arc(order, graph, link.source, link.target, link.kind) for link in graph.links]
     drawn = dict.fromkeys(arc for arc in arcs if arc is not None)
     thinned = list(drawn)[:: 1 + len(drawn) // MOST_ARCS]
-    faint = max(0.12, min(1.0, 150 / max(1, len(thinned))))
+    opacity = max(0.1, min(0.8, 100 / max(1, len(thinned))))  # many arcs show as density
     longest = max((abs(start - end) for start, end, _ in thinned), default=1)
     paths = "".join(_path(arc, step, base, longest) for arc in thinned)
     radius = min(3.2, max(0.6, step * 0.36))
@@ -38,7 +36,7 @@ def thumbnail(graph: ArgumentGraph) -> str:
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">'
-        f'<style>{STYLE}</style><g opacity="{faint:.2f}">{paths}</g>{dots}</svg>'
+        f"<style>{STYLE.format(opacity=opacity)}</style>{paths}{dots}</svg>"
     )
 
 

@@ -158,3 +158,14 @@ def test_an_address_without_a_page_says_so(page):
     page.get_by_role("link", name="Go to the library").click()
     expect(page.get_by_role("heading", name="Bring a conversation")).to_be_visible()
     assert page.title() == "Library · argmap"
+
+
+def test_a_bug_is_admitted_and_the_text_stays(home, monkeypatch):
+    def broken(*args, **options):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("argmap.read.read_bytes", broken)
+    home.get_by_label("Paste a conversation").fill(CHAT)
+    home.get_by_role("button", name="Read it").click()
+    expect(home.get_by_role("alert")).to_contain_text("Something went wrong in argmap")
+    expect(home.get_by_label("Paste a conversation")).to_have_value(CHAT)

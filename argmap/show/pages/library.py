@@ -230,25 +230,29 @@ def _line(card: Card, reviewed: bool) -> Component:
 
 
 def _unfinished(draft: Draft) -> Component:
+    """Lay out a conversation whose map was not opened yet."""
     title = draft.title or draft.heading or draft.name
+    link = dcc.Link(parts.outside(title), href=f"/review?d={draft.key}")
+    waits = "Its review waits where you were."
+    discard = html.Button(
+        ["Discard", parts.hidden(f" {title}")],
+        id=ids.part("discard", draft.key),
+        type="button",
+        className="button button-plain",
+    )
     return html.Li(
         [
-            html.Span("not finished", className="tag"),
             html.Div(
                 [
-                    dcc.Link(parts.outside(title), href=f"/review?d={draft.key}"),
-                    html.P(
-                        "Its review is not finished; go on where you were.", className="muted small"
-                    ),
+                    link,
+                    " ",
+                    html.Span("not finished", className="tag"),
+                    html.P(waits, className="muted small"),
                 ]
             ),
-            html.Button(
-                ["Discard", parts.hidden(f" {title}")],
-                id=ids.part("discard", draft.key),
-                type="button",
-                className="button button-plain",
-            ),
-        ]
+            discard,
+        ],
+        className="library-draft",
     )
 
 
