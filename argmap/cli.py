@@ -253,10 +253,12 @@ def _print_scores(scores: list[dict[str, Any]]) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    table = Table("data", "measure", "n", "precision", "recall", "F1", "note", box=None)
-    for row in scores:
-        figures = (
-            "-" if row[k] is None else f"{row[k]:.3f}" for k in ("precision", "recall", "f1")
-        )
-        table.add_row(row["data"], row["measure"], str(row["n"]), *figures, row["note"])
-    Console().print(table)
+    console = Console(highlight=False)
+    for data in dict.fromkeys(row["data"] for row in scores):
+        table = Table("", "n", "precision", "recall", "F1", "", box=None, pad_edge=False)
+        for row in (row for row in scores if row["data"] == data):
+            figures = [row[figure] for figure in ("precision", "recall", "f1")]
+            shown = ("-" if figure is None else f"{figure:.3f}" for figure in figures)
+            table.add_row(row["measure"], str(row["n"]), *shown, row["note"])
+        console.print(f"[bold]{data}[/bold]")
+        console.print(table)

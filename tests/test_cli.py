@@ -1,0 +1,140 @@
+"""The command line: what it writes where, what it refuses, and with which exit code."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import networkx as nx
+import pandas as pd
+import pytest
+
+HOME = Path(__file__).parents[1]
+CHAT = """\
+[10:02] Ada: We should plant trees on the square, because the square is too hot in summer.
+[10:03] Bo: I disagree, Ada. Trees would take the place of the market.
+[10:04] Cy: Bo is right.
+"""
+
+
+@pytest.fixture
+def run(tmp_path):
+    """Run argmap in an empty folder that holds chat.txt."""
+    (tmp_path / "chat.txt").write_text(CHAT, "utf-8")
+
+    def call(*words: str, stdin: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
+        command = [sys.executable, "-m", "argmap", *words]
+        return subprocess.run(command, cwd=tmp_path, capture_output=True, input=stdin)
+
+    call.folder = tmp_path
+    return call
+
+
+def test_mine_writes_json_that_networkx_reads(run):
+    done = run("mine", "chat.txt", "-o", "out.json")
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    raw = json.loads((run.folder / "out.json").read_text("utf-8"))
+    view = nx.node_link_graph(raw, edges="edges")
+    assert [c for c, kind in view.nodes("kind") if kind == "comment"] == ["c:1", "c:2", "c:3"]
+    assert raw["graph"]["made_by"]["command"] == "argmap mine chat.txt"
+
+
+def test_the_same_source_gives_the_same_bytes(run):
+    first, second = (run("mine", "chat.txt").stdout for _ in range(2))
+    assert first == second
+
+
+def test_a_dash_is_standard_input_and_output(run):
+    done = run("mine", "-", "-o", "-", stdin=CHAT.encode())
+    assert len(json.loads(done.stdout)["nodes"]) > 3
+
+
+def test_several_sources_go_into_a_folder(run):
+    (run.folder / "other.txt").write_text(CHAT.replace("trees", "roses"), "utf-8")
+    assert run("mine", "chat.txt", "other.txt", "-o", "maps").returncode == 0
+    assert sorted(p.name for p in (run.folder / "maps").iterdir()) == ["chat.json", "other.json"]
+
+
+def test_what_was_mined_is_passed_on_as_it_is(run):
+    run("mine", "chat.txt", "-o", "a.json")
+    run("export", "a.json", "b.json")
+    first, second = (json.loads((run.folder / f"{x}.json").read_text("utf-8")) for x in "ab")
+    assert first == second
+
+
+def test_export_follows_the_ending_and_to_overrides_it(run):
+    assert run("export", "chat.txt", "out.graphml").returncode == 0
+    assert "c:3" in nx.read_graphml(run.folder / "out.graphml")
+    assert run("export", "chat.txt", "-", "--to", "dot").stdout.startswith(b"digraph")
+
+
+def test_export_to_csv_writes_both_tables(run):
+    run("export", "chat.txt", "out.csv")
+    nodes, links = (pd.read_csv(run.folder / f"out.{part}.csv") for part in ("nodes", "links"))
+    assert set(nodes["id"]) >= {"c:1", "c:2", "c:3"}
+    assert set(links["source"]) <= set(nodes["id"])
+
+
+def test_columns_of_a_table_can_be_named(run):
+    (run.folder / "t.csv").write_text(
+        "a,b,c\n1,x,The first thing said\n2,y,And a second\n", "utf-8"
+    )
+    done = run("mine", "t.csv", "--column", "text=c", "--column", "author=b")
+    nodes = json.loads(done.stdout)["nodes"]
+    assert [n["author"] for n in nodes if n["kind"] == "comment"] == ["x", "y"]
+
+
+def test_analyse_writes_its_five_parts(run):
+    result = json.loads(run("analyse", "chat.txt").stdout)
+    assert list(result) == ["positions", "claims", "common_ground", "timeline", "strength"]
+
+
+def test_evaluate_prints_figures_and_writes_them(run):
+    sample = str(HOME / "data" / "street-lights-workshop")
+    done = run("evaluate", "replies", sample, "-o", "scores.json")
+    assert b"precision" in done.stdout
+    (exact, _) = json.loads((run.folder / "scores.json").read_text("utf-8"))
+    assert (exact["measure"], exact["n"]) == ("replies", 40)
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        pytest.param(["mine", "none.txt"], "none.txt: ", id="missing-file"),
+        pytest.param(["mine", "empty.txt"], "empty.txt: ", id="empty-file"),
+        pytest.param(["export", "chat.txt", "out.xyz"], "'.xyz'", id="unknown-ending"),
+        pytest.param(
+            ["export", "chat.txt", "no/such/out.json"], "cannot be written", id="no-folder"
+        ),
+        pytest.param(["mine", "chat.txt", "--format", "pdf"], "pdf", id="unknown-format"),
+        pytest.param(["evaluate", "links", "chat.txt"], "chat.txt", id="nothing-annotated"),
+    ],
+)
+def test_input_at_fault_is_one_line_and_exit_code_1(run, words, message):
+    (run.folder / "empty.txt").write_bytes(b"")
+    done = run(*words)
+    lines = done.stderr.decode().splitlines()
+    assert (done.returncode, len(lines)) == (1, 1), done.stderr.decode()
+    assert lines[0].startswith("argmap: ")
+    assert message in lines[0]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(["mine"], id="no-source"),
+        pytest.param(["mine", "a.txt", "b.txt"], id="two-sources-to-standard-output"),
+        pytest.param(["mine", "chat.txt", "--column", "text"], id="half-a-column"),
+        pytest.param(["evaluate", "beauty", "chat.txt"], id="unknown-measure"),
+        pytest.param(["frobnicate"], id="unknown-command"),
+    ],
+)
+def test_a_command_line_at_fault_is_exit_code_2(run, words):
+    assert run(*words).returncode == 2
+
+
+def test_nothing_heavy_is_imported_before_it_is_needed():
+    heavy = {"dash", "plotly", "pandas", "numpy", "networkx", "rich.progress", "syntok", "ftfy"}
+    code = f"import sys, argmap.cli, argmap.read, argmap.model; print({heavy} & set(sys.modules))"
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert shown.stdout.strip() == "set()"
