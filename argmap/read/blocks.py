@@ -24,6 +24,7 @@ def blocks_of(lines: Sequence[Line], heading: Sequence[Heading]) -> tuple[Head, 
         _ruled(lines, first),
         _ended(lines, first),
         _paragraphs(lines, heading[-1]) if heading else (),
+        _named_paragraphs(lines, first),
     ):
         if starts:
             return named(lines, tuple(_bare(lines, i) for i in starts))
@@ -94,6 +95,21 @@ def _paragraphs(lines: Sequence[Line], heading: Heading) -> tuple[int, ...]:
         if lines[i].text and not lines[i - 1].text and not furniture(lines[i].text):
             starts.append(i)
     return tuple(starts) if heading.count and len(starts) == heading.count else ()
+
+
+def _named_paragraphs(lines: Sequence[Line], first: int) -> tuple[int, ...]:
+    """Return where the paragraphs begin, if each has a name as its first line."""
+    starts: list[int] = []
+    for i in range(first, len(lines)):
+        if ends_comments(lines[i].text):
+            break
+        if lines[i].text and (i == first or not lines[i - 1].text):
+            below = i + 1 < len(lines) and lines[i + 1].text
+            if not below or not is_name(cleaned(lines[i].text), capital=True):
+                return ()
+            starts.append(i)
+    # Without a line such as "Comments" above, two may be the verses of a poem.
+    return tuple(starts) if len(starts) >= (2 if first else 3) else ()
 
 
 def named(lines: Sequence[Line], heads: tuple[Head, ...], most: float = _MOST) -> tuple[Head, ...]:

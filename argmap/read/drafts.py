@@ -18,6 +18,7 @@ from argmap.read.repair import repaired
 from argmap.read.source import Source
 
 UNPLACED = "words that could not be placed"
+_MARKED = re.compile(r"(?:@|>>)#?(\d{1,6})(?![\w.])")
 _ELLIPSIS = re.compile(r"\[(?:…|\.\.\.)\]")
 
 DraftRole = Literal["post", "quoted", "comment", "pingback"]
@@ -130,7 +131,7 @@ def _comments(text: str, drafts: Sequence[Draft]) -> tuple[Comment, ...]:
             author=author,
             author_origin="stated" if author else None,
             posted=(draft.stamp and draft.stamp.iso(day_first)) or draft.posted,
-            reply_to=_parent(draft, ids, by_author, by_number),
+            reply_to=_parent(draft, words, ids, by_author, by_number),
             source_start=draft.start,
             source_end=draft.end,
         )
@@ -180,13 +181,19 @@ def _role(draft: Draft, words: str) -> CommentRole:
 
 
 def _parent(
-    draft: Draft, ids: list[str], by_author: dict[str, list[str]], by_number: dict[int, str]
+    draft: Draft,
+    words: str,
+    ids: list[str],
+    by_author: dict[str, list[str]],
+    by_number: dict[int, str],
 ) -> str | None:
     """Return the id of the comment that the source itself says this one answers."""
     if draft.parent is not None:
         return ids[draft.parent]
-    if draft.answers_number is not None and draft.answers_number in by_number:
-        return by_number[draft.answers_number]
+    marked = _MARKED.match(words)
+    number = int(marked[1]) if marked else draft.answers_number
+    if number is not None and number in by_number:
+        return by_number[number]
     if draft.answers:
         theirs = by_author.get(draft.answers.casefold(), [])
         # Of several by one author the words do not say which: that is for mining to infer.

@@ -150,7 +150,7 @@ _MAIL = re.compile(r" ?<[^<>]{1,80}>|\[(?:S|M|A|OP|mod|author)\]", re.IGNORECASE
 def _head(index: int, line: Line, found: _Found, skip: int) -> Head:
     at = line.start + skip
     parts = [Part(at + part.start, at + part.end, part.what) for part in found.parts]
-    author = answers = None
+    author = answers = posted = None
     if found.name:
         start, end = found.name
         name = line.text[skip + start : skip + end]
@@ -165,8 +165,6 @@ def _head(index: int, line: Line, found: _Found, skip: int) -> Head:
         parts.append(Part(at + start, at + end, "author"))
     if found.stamp:
         parts.append(Part(at + found.stamp.start, at + found.stamp.end, "time"))
-    posted = None
-    if found.stamp:
         posted = line.text[skip + found.stamp.start : skip + found.stamp.end].strip(" ,()|")
     return Head(
         first=index,

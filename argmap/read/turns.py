@@ -18,7 +18,7 @@ Family = Literal["timed", "irc", "colon", "over", "capitals"]
 _TIME_FIRST = re.compile(r"[\[(]?(?:\d|[A-Za-z]{3,9},? \d)")
 # Where in a line the time of a turn may end.
 _HEAD = 80
-_NICK = re.compile(r"<[@+%&~ ]?(?P<name>[^<>]{1,60})> ?")
+_NICK = re.compile(r"<(?:v )?[@+%&~ ]?(?P<name>[^<>]{1,60})> ?")
 _ACTION = re.compile(r"(?:\*|•) (?P<name>[^\s:*]{1,32}) (?=\S)")
 _SYSTEM = re.compile(
     r"(?:-!-|\*\*\*|===|-->|<--|→|←|⇐|⇒|--|--- Log|\* (?:joins|parts|quits):)(?: |$)"
