@@ -6,11 +6,15 @@ from typing import Literal, NamedTuple
 
 from argmap.model import Conversation
 
+MOST_TEXT = 20_000  # characters of a comment in which they are looked for
 ReferenceKind = Literal["number", "above", "post"]
 
 
 class BackReference(NamedTuple):
-    """`text[start:end]` of a comment points at the comment at place `target`; `weight` says how surely."""
+    """`text[start:end]` of a comment points at the comment at place `target`.
+
+    `weight` says how surely, on the scale of the scorer.
+    """
 
     target: int
     start: int
@@ -37,26 +41,30 @@ _WHO = (
     r"speakers?|messages?|persons?|contributors?|contributions?|statements?|guy|lady|one|writers?)"
 )
 _ABOVE = re.compile(
-    rf"\b(?:the|this|that|a|to|my)\s+(?:\w+\s+)?{_WHO}\s+(?:\w+\s+)?(?:(?:just|directly|right|immediately)"
-    r"\s+)?(?:above|before me|preceding mine|up there)\b"
-    rf"|\b(?:previous|preceding|prior|above|last)\s+{_WHO}\b"
+    rf"\b(?:the|this|that|a|to|my)\s+(?:\w+\s+)?{_WHO}\s+(?:\w+\s+)?"
+    r"(?:(?:just|directly|right|immediately)\s+)?(?:above|before me|preceding mine|up there)\b"
+    r"|\b(?:previous|preceding|prior|above|last)\s+(?:comments?|commenters?|posters?|repl(?:y|ies)|"
+    r"responses?|remarks?|speakers?|contributors?|contributions?)\b"
     r"|(?:^|\n)\s*(?:\^{1,}|↑|☝)"
-    r"|\b(?:mein(?:e|em|es)? vorredner(?:in|s)?|der kommentar (?:über mir|oben|darüber)|vorposter)\b"
+    r"|\b(?:mein(?:e|em|es)? vorredner(?:in|s)?|vorposter|"
+    r"der kommentar (?:über mir|oben|darüber))\b"
     r"|\b(?:le commentaire (?:ci-dessus|précédent)|el comentario (?:anterior|de arriba)|"
     r"il commento (?:sopra|precedente)|o comentário (?:acima|anterior))\b",
     re.IGNORECASE,
 )
 _POST = re.compile(
-    r"\b(?P<original>(?:original|opening|initial|first)\s+(?:blog\s+)?(?:post|posting|poster|article|question|"
-    r"message|entry|statement|proposal)|\bOP\b|blog\s?post|ausgangs(?:beitrag|post)|(?:the|this|your)\s+"
-    r"(?:article|essay|op-?ed|column|blog entry|editorial|story|write-?up))"
-    r"|\b(?P<this>(?:this|the|your)\s+(?:\w+\s+)?(?:post|posting|piece|entry|thread|topic)|dieser "
-    r"(?:beitrag|artikel)|diese[nm] (?:beitrag|artikel)|cet article|ce billet|este artículo|esta "
-    r"entrada|questo articolo|este artigo|эта статья|этот пост)\b",
+    r"\b(?P<original>(?:original|opening|initial|first)\s+(?:blog\s+)?"
+    r"(?:post|posting|poster|article|question|message|entry|statement|proposal)\b|OP\b|blog\s?post\b|"
+    r"ausgangs(?:beitrag|post)\b|(?:entry|post|article|text) at the top\b)"
+    r"|\b(?P<article>(?:the|this|your)\s+"
+    r"(?:article|essay|op-?ed|column|blog entry|editorial|story|write-?up))\b"
+    r"|\b(?P<this>(?:this|the|your)\s+(?:\w+\s+)?(?:post|posting|piece|entry|thread|topic)|"
+    r"diese[rnm] (?:beitrag|artikel)|cet article|ce billet|este artículo|esta entrada|"
+    r"questo articolo|este artigo|эта статья|этот пост)\b",
     re.IGNORECASE,
 )
 _MINE = re.compile(r"\b(?:re-?read|i (?:made|wrote|posted|started|published))\s+$", re.IGNORECASE)
-WEIGHTS = {"number": 5.0, "sign": 3.0, "above": 3.0, "original": 4.0, "this": 1.0}
+WEIGHTS = {"number": 5.0, "sign": 3.0, "above": 3.0, "original": 4.0, "article": 2.0, "this": 1.0}
 
 
 def back_references(conversation: Conversation) -> dict[int, tuple[BackReference, ...]]:
@@ -69,7 +77,7 @@ def back_references(conversation: Conversation) -> dict[int, tuple[BackReference
     found: dict[int, tuple[BackReference, ...]] = {}
     for place, comment in enumerate(conversation.comments):
         post = max((p for p in posts if p < place), default=None)
-        references = tuple(_references(comment.text[:20_000], place, numbered, post))
+        references = tuple(_references(comment.text[:MOST_TEXT], place, numbered, post))
         if references and comment.role != "post":
             found[place] = references
     return found
@@ -87,8 +95,9 @@ def _references(
     for match in _ABOVE.finditer(text):
         if place > 0 and place - 1 != post:
             yield BackReference(place - 1, *match.span(), "above", WEIGHTS["above"])
-    for match in _POST.finditer(text) if post is not None else ():
+    if post is None:
+        return
+    for match in _POST.finditer(text):
         before = text[max(0, match.start() - 24) : match.start()]
         if not _MINE.search(before):
-            weight = WEIGHTS["original" if match["original"] else "this"]
-            yield BackReference(post, *match.span(), "post", weight)
+            yield BackReference(post, *match.span(), "post", WEIGHTS[match.lastgroup or "this"])

@@ -1,12 +1,15 @@
 """Names by which comments call somebody although no comment bears them: lost authors' names."""
 
-# ruff: noqa: RUF001 - letters and marks of other scripts are meant as they stand
+# ruff: noqa: RUF001 - typographic apostrophes are meant
+
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 from typing import NamedTuple
 
+from argmap.mine import lost_cues as seek
 from argmap.mine import name_cues as cues
 from argmap.mine.names import author_key, name_book, name_words
 from argmap.mine.not_names import is_no_name, may_be_no_name
@@ -17,46 +20,6 @@ from argmap.model import Conversation
 
 MOST_TEXT = 20_000  # characters of a comment in which names are looked for
 LEAST_JOINED = 10  # letters of a user name that is several words in one
-_TOKEN = re.compile(r"[^\W_](?:[\w'’.-]*\w)?")
-_LINE = re.compile(r"(?m)^.+$")
-_AFTER_CALL = re.compile(r"[ \t\xa0]*(?:(?P<soft>[:!–—\n]|-+\s|\.{2,}|…|$)|[,;،、，；])")
-_LIST_OR_APPOSITION = re.compile(
-    r",\s+(?:(?:the|an?|who|which|whose|where|is|was|has|my|our|his|her)\b"
-    r"|(?!I\b)[^\W\d_a-z][\w-]+(?:,|\s+(?:and|or|und|et|y)\b))"
-)
-_TO_YOU = re.compile(
-    r"\b(?:you|your|you['’](?:re|ve|d|ll)|yours|u|ur|thanks?|welcome|please|du|dein|deine|dich|dir|"
-    r"danke|tu|te|vous|votre|tes|merci|usted|tú|gracias|lei|grazie|você|je|jij|ты|вы|вас|sen|siz)\b",
-    re.IGNORECASE,
-)
-_GREETS = frozenset(
-    "hi hey hello hiya dear howdy thanks thank welcome hallo liebe lieber hej salut bonjour cher "
-    "chère hola querido querida estimado estimada ciao caro cara olá привет уважаемый".split()
-)
-_ANSWERS = re.compile(
-    r"\b(?:in (?:response|reply|answer) to|(?:replying|responding) to|als antwort auf|en réponse à|"
-    r"en respuesta a|in risposta a|em resposta a|в ответ на)\s+(?=\w)|(?:(?<=^)|(?<=[\s(.,]))@(?=\w)",
-    re.IGNORECASE,
-)
-_VOCATIVE = re.compile(
-    r",[”\"’»]?\s+(?P<name>[^\W_][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)?)\s*(?=[,.?!]|$)", re.MULTILINE
-)
-_TURNS_TO = re.compile(
-    r",\s+(?:what|why|how|where|who|when|do|does|did|are|is|can|could|would|will|have|you|your|please)\b",
-    re.IGNORECASE,
-)
-_DID = re.compile(
-    r"\b(?:[Gg]lad|[Hh]appy|[Rr]elieved|[Gg]rateful|[Tt]hankful|[Pp]leased|[Gg]ood|[Gg]reat|[Nn]ice|[Ss]orry|"
-    r"[Ll]ike how|[Ll]ove that|[Ss]aw|[Ss]ee|[Nn]oticed|[Aa]ppreciate) (?:that |to see (?:that )?)?(?P<name>[^\W\d_a-z][\w-]*(?: [^\W\d_a-z][\w-]*)?) (?:has |already |just )?(?:caught|"
-    r"noticed|spotted|pointed|brought|mentioned|raised|asked|noted|posted|replied|responded|answered|"
-    r"commented|said|wrote|linked|shared|explained|saw|found|got|picked|remembered|reminded|did|"
-    r"answers|says|asks|points|brings|mentions|raises)\b"
-    r"|(?P<owner>[^\W\d_a-z][\w-]*)['’]s? (?:comments?|response|reply|question|post|remark|message)\b"
-    r"(?! (?:on|in|at) (?:tv|television|radio|twitter|facebook|the news))"
-)
-_QUOTED = re.compile(
-    r"(?P<name>[^\W\d_a-z][\w-]*(?: [^\W\d_a-z][\w-]*)?)(?= (?:said|wrote|says|writes)[,:]? [\"“„«])"
-)
 
 
 class Named(NamedTuple):
@@ -97,31 +60,31 @@ def lost_names(conversation: Conversation) -> tuple[str, ...]:
 def _named(place: int, text: str, vocabulary: AbstractSet[str]) -> Iterator[Named]:
     """Yield what may be the name of somebody who is called or spoken of in one text."""
     quoted = quoted_spans(text)
-    for match in _LINE.finditer(text):
+    for match in seek.LINE.finditer(text):
         if not any(start <= match.start() < end for start, end in quoted):
             yield from _at_head(place, text, match.start(), match.end())
-    for match in _ANSWERS.finditer(text):
+    for match in seek.ANSWERS.finditer(text):
         end = _name_end(text, match.end(), any_case=True)
         if end is not None:
             name = text[match.end() : end]
             sure = match.group().endswith("@") or _is_name(name)
             yield Named(place, name, match.end(), end, sure)
-    for match in _VOCATIVE.finditer(text):
+    for match in seek.VOCATIVE.finditer(text):
         name = match["name"]
         asks = _asks_you(text, match.end())
         made_up = _is_user_name(name) or (asks and _is_joined(name, vocabulary))
         ends = text[match.end() : match.end() + 1] != ","
-        made_up = made_up and (ends or _TURNS_TO.match(text, match.end()) is not None)
+        made_up = made_up and (ends or seek.TURNS_TO.match(text, match.end()) is not None)
         if made_up or (ends and _is_name(name)):
             before = max(text.rfind(mark, 0, match.start()) for mark in ".!?\n") + 1
-            to_you = asks or _TO_YOU.search(text, before, match.start()) is not None
+            to_you = asks or seek.TO_YOU.search(text, before, match.start()) is not None
             sure = to_you and (made_up or not may_be_no_name(name.casefold()))
             yield Named(place, name, *match.span("name"), sure)
-    for pattern in (_DID, _QUOTED):
+    for pattern in (seek.DID, seek.QUOTED):
         for match in pattern.finditer(text):
             which = match.lastgroup or "name"
             if _is_name(match[which]):
-                sure = pattern is _DID and which == "name"
+                sure = pattern is seek.DID and which == "name"
                 yield Named(place, match[which], *match.span(which), sure)
 
 
@@ -141,20 +104,18 @@ def _is_joined(word: str, vocabulary: AbstractSet[str]) -> bool:
 def _asks_you(text: str, place: int) -> bool:
     """Tell whether what goes on or ends here is a question, and one put to somebody."""
     end = text.find("?", place, place + 120)
-    return end >= 0 and (end > place or _TO_YOU.search(text, place, place + 30) is not None)
+    return end >= 0 and (end > place or seek.TO_YOU.search(text, place, place + 30) is not None)
 
 
 def _at_head(place: int, text: str, start: int, end: int) -> Iterator[Named]:
     """Yield the name at the head of a line, after greetings: "Ann, ...", 'Thanks Ann!', "Ann:"."""
     greeted = False
-    for match in _TOKEN.finditer(text, start, min(end, start + 80)):
+    for match in seek.TOKEN.finditer(text, start, min(end, start + 80)):
         word = match.group().casefold()
         if (
-            word in cues.OPENERS
-            and not _AFTER_CALL.match(text, match.end(), end)
-            or word in _GREETS
-        ):
-            greeted = greeted or word in _GREETS
+            word in cues.OPENERS and not seek.AFTER_CALL.match(text, match.end(), end)
+        ) or word in seek.GREETS:
+            greeted = greeted or word in seek.GREETS
             continue
         if word in cues.OPENERS:
             continue
@@ -163,7 +124,7 @@ def _at_head(place: int, text: str, start: int, end: int) -> Iterator[Named]:
             return
         name = text[match.start() : name_end]
         quotes = cues.AFTER_QUOTED.match(text, name_end)
-        called = _AFTER_CALL.match(text, name_end)
+        called = seek.AFTER_CALL.match(text, name_end)
         if (called or quotes) and _is_name(name):
             sure = _is_sure(text, start, name, name_end, called, greeted)
             yield Named(place, name, match.start(), name_end, sure or quotes is not None)
@@ -176,10 +137,10 @@ def _is_sure(
     """Tell whether a name at the head of a line calls somebody, rather than opens a sentence."""
     line_end = text.find("\n", end + 1)
     near = end + 160 if line_end < 0 or not text[end:line_end].strip(",:!- ") else line_end
-    to_you = _TO_YOU.search(text, end, min(near, end + 160)) is not None
+    to_you = seek.TO_YOU.search(text, end, min(near, end + 160)) is not None
     if called is None or (may_be_no_name(name.casefold()) and " " not in name and not greeted):
         return False
-    if called["soft"] is not None or line > 0 or _LIST_OR_APPOSITION.match(text, end):
+    if called["soft"] is not None or line > 0 or seek.LIST_OR_APPOSITION.match(text, end):
         return to_you or (greeted and line == 0)
     return True
 
@@ -187,7 +148,7 @@ def _is_sure(
 def _name_end(text: str, start: int, *, any_case: bool = False) -> int | None:
     """Return where the name ends that starts here, of three words at most, None if none does."""
     end = None
-    for match in _TOKEN.finditer(text, start, start + 80):
+    for match in seek.TOKEN.finditer(text, start, start + 80):
         begins = match.start() == (start if end is None else end + 1)
         if (
             not begins
@@ -212,7 +173,7 @@ def _is_capital(word: str) -> bool:
 def _is_user_name(word: str) -> bool:
     """Tell whether a word can only be a name that someone chose: `anna_k`, `bob77`, `McFly`."""
     bare = word.rstrip("'’s")
-    inner = any(a.islower() and b.isupper() for a, b in zip(bare, bare[1:], strict=False))
+    inner = any(a.islower() and b.isupper() for a, b in pairwise(bare))
     mixed = any(c.isdigit() for c in bare) and any(c.isalpha() for c in bare) and len(bare) > 3
     return "_" in bare or mixed or inner
 
@@ -244,7 +205,7 @@ def _written(
         firsts[key.split()[0]].append(key)
     found: dict[str, list[Named]] = {key: [] for key in groups}
     for place, comment in enumerate(conversation.comments if groups else ()):
-        for match in _TOKEN.finditer(comment.text[:MOST_TEXT]):
+        for match in seek.TOKEN.finditer(comment.text[:MOST_TEXT]):
             word = match.group().removesuffix("'s").removesuffix("’s")
             for key in firsts.get(word.casefold(), ()):
                 start = match.start()

@@ -6,10 +6,10 @@ from argmap.mine import weights
 from argmap.mine.authors import infer_authors
 from argmap.mine.back_references import BackReference, back_references
 from argmap.mine.pairs import told_by_quote
-from argmap.mine.quotes import Quote, find_quotes
+from argmap.mine.quotes import find_quotes
 from argmap.mine.scores import Candidate, score_replies
 from argmap.mine.traits import ADDRESSING, View, view_of
-from argmap.model import Alternative, Comment, Conversation, Link, Span
+from argmap.model import Alternative, Conversation, Link, Span
 
 Tell = Callable[[str, int, int], None]
 References = Mapping[int, Sequence[BackReference]]
@@ -29,9 +29,7 @@ RULES = {
 }
 
 
-def link_replies(
-    conversation: Conversation, tell: Tell = lambda step, done, total: None
-) -> tuple[Conversation, tuple[Link, ...]]:
+def link_replies(conversation: Conversation, tell: Tell) -> tuple[Conversation, tuple[Link, ...]]:
     """Return who answers whom, and the conversation with the authors that it tells itself.
 
     Args:

@@ -29,7 +29,7 @@ class Candidate(NamedTuple):
 def score_replies(
     view: View,
     references: Mapping[int, Sequence[BackReference]],
-    tell: Callable[[int], None] = lambda done: None,
+    tell: Callable[[int], None] | None = None,
 ) -> tuple[tuple[Candidate, ...], ...]:
     """Return for every comment its candidates, the likeliest first.
 
@@ -50,10 +50,10 @@ def score_replies(
         target = candidates[0].place if candidates else None
         if comment.reply_to is not None:
             target = view.conversation.order[comment.reply_to]
-        decided.add(view, place, target)
+        decided.add(view, target)
         for stem in view.traits[place].stems:
             index[stem].append(place)
-        if place % 100 == 99:
+        if tell is not None and place % 100 == 99:
             tell(place + 1)
     return tuple(scored)
 
@@ -71,8 +71,7 @@ def _ranked(
     if not places:
         return ()
     parts = [
-        _parts(style, pair_features(view, look, decided, j), view, look, references, j)
-        for j in places
+        _parts(style, pair_features(view, look, decided, j), view, references, j) for j in places
     ]
     if view.has_post:
         _weigh_post(view, look, decided, places, parts)
@@ -95,7 +94,6 @@ def _parts(
     style: weights.Style,
     features: Sequence[float],
     view: View,
-    look: Look,
     references: Sequence[BackReference],
     j: int,
 ) -> list[float]:

@@ -13,34 +13,39 @@ from argmap.model import Conversation, Span
 _NAME = r"(?P<name>[^\W\d_][\w'’.-]*(?:[ \xa0][^\W\d_][\w'’.-]*){0,2})"
 _CLOSING = (
     r"(?:(?:yours |most )?(?:sincerely|truly|faithfully|respectfully|cordially|warmly|gratefully)"
-    r"(?: yours)?|(?:with )?(?:best|kind|kindest|warm|warmest)(?: regards| wishes)?|regards|all the best|"
+    r"(?: yours)?|(?:with )?(?:best|kind|kindest|warm|warmest)(?: regards| wishes)?|regards|"
+    r"all the best|"
     r"best wishes|cheers|peace|love|hugs|in solidarity|solidarity|take care|namaste|blessings|"
     r"(?:many )?thanks(?: again| in advance)?|thank you|(?:mit )?(?:viele[n]?|liebe[n]?|beste[n]?|"
     r"freundliche[nm]?|schöne)? ?(?:grüße[n]?|grüssen?|gruß|gruss)|mfg|lg|cordialement|amicalement|"
     r"bien à vous|saludos(?: cordiales)?|atentamente|un saludo|cordiali saluti|saluti|abraços|"
     r"atenciosamente|(?:met )?(?:vriendelijke )?groet(?:en|jes)?|pozdrawiam|с уважением)"
 )
+_BLANK = r"[ \t\xa0]*"
 _SIGNED = re.compile(
-    rf"(?:^|\n)[ \t\xa0]*(?P<closing>{_CLOSING})[ \t\xa0]*[,!.~–—-]*\s+(?:[-–—~]+\s*)?{_NAME}\s*\.?\s*$",
+    rf"(?:^|\n){_BLANK}(?P<closing>{_CLOSING}){_BLANK}[,!.~–—-]*\s+(?:[-–—~]+\s*)?{_NAME}\s*\.?\s*$",
     re.IGNORECASE,
 )
-_DASHED = re.compile(
-    rf"(?:[.!?…)\n]|\n)[ \t\xa0]*\n*[ \t\xa0]*(?P<dash>[-–—~]{{1,2}})[ \t\xa0]*{_NAME}[ \t\xa0]*\s*$"
-)
+_DASHED = re.compile(rf"(?:[.!?…)]{_BLANK}|\n\s*)(?P<dash>[-–—~]{{1,2}}){_BLANK}{_NAME}\s*$")
 _LIST_ITEM = re.compile(r"(?m)^[ \t\xa0]*[-–—~•*]\s*\S")
 _INTRODUCED = re.compile(
-    r"(?:^|[.!?\n,]\s*)(?:my name is|my name['’]s|mein name ist|ich heiße|je m['’]appelle|me llamo|"
-    r"mi nombre es|mi chiamo|meu nome é|меня зовут)[ \xa0]+" + _NAME,
+    r"(?:^|[.!?\n,]\s*)(?:my name is|my name['’]s|mein name ist|ich heiße|je m['’]appelle|"
+    r"me llamo|mi nombre es|mi chiamo|meu nome é|меня зовут)[ \xa0]+" + _NAME,
     re.IGNORECASE,
 )
-_HERE = re.compile(rf"^\s*(?:(?:hi|hello|hey)\b[^.!?\n]{{0,20}}[,.!]\s*)?{_NAME} here\s*[,.:;!–—-]")
+_HERE = re.compile(
+    rf"^\s*(?:(?:hi|hello|hey)\b[^.!?\n]{{0,20}}[,.!]\s*)?{_NAME} here\s*[,.:;!–—-]", re.IGNORECASE
+)
+_PIECE = r"(?:blog )?(?:post|article|blog|thread|entry|topic|piece|essay)"
+_MADE = r"(?:made|wrote|written|posted|started|published|put up|created|authored)"
 _POSTER = re.compile(
-    r"\bi (?:have )?(?:made|wrote|written|posted|started|published|put up|created|authored) this (?:blog )?"
-    r"(?:post|article|blog|thread|entry|topic|piece|essay)\b|\bas the (?:author|writer|poster) of (?:this|the) "
-    r"(?:original )?(?:blog )?(?:post|article|thread|piece|essay)\b|\b(?:this|the) (?:post|article|piece|thread) "
-    r"(?:that )?(?:i|of mine)\b(?: (?:wrote|made|posted|started))?|\b(?:my|our) (?:original|opening|initial) "
-    r"post\b|\bop here\b|\bi['’]?a?m (?:the )?op\b|\b(?:diesen|den) (?:beitrag|artikel) habe ich geschrieben\b|"
-    r"\bj['’]ai écrit (?:cet article|ce billet)\b|\b(?:escribí|he escrito) este (?:artículo|post)\b",
+    rf"\bi (?:have )?{_MADE} this {_PIECE}\b"
+    rf"|\bas the (?:author|writer|poster) of (?:this|the) (?:original )?{_PIECE}\b"
+    rf"|\b(?:this|the) (?:original )?{_PIECE} (?:(?:that )?i {_MADE}|of mine)\b"
+    r"|\b(?:my|our) (?:original|opening|initial) post\b|\bop here\b|\bi(?:['’]m| am) (?:the )?op\b"
+    r"|\b(?:diesen|den) (?:beitrag|artikel) habe ich geschrieben\b"
+    r"|\bj['’]ai écrit (?:cet article|ce billet)\b"
+    r"|\b(?:escribí|he escrito) este (?:artículo|post)\b",
     re.IGNORECASE,
 )
 

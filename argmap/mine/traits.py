@@ -1,10 +1,11 @@
 """What each comment shows by itself that bears on whom it answers, and when its author spoke."""
 
+# ruff: noqa: RUF001, SIM905 - letters of other scripts are meant; word lists read best as text
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from functools import cached_property
 from itertools import pairwise
 from statistics import median
@@ -211,5 +212,5 @@ def _minutes(posted: str | None) -> float | None:
             return None
         hours = int(clock[1]) % 12 + 12 * (clock[3] in "pP") if clock[3] else int(clock[1])
         return 60.0 * hours + int(clock[2])
-    aware = moment if moment.tzinfo is not None else moment.replace(tzinfo=timezone.utc)
+    aware = moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
     return aware.timestamp() / 60
