@@ -50,6 +50,11 @@ export function createCamera(frame, onMove) {
       const box = frame.getBoundingClientRect();
       zoomAt(factor, box.left + box.width / 2, box.top + box.height / 2);
     },
+    /** Brings a place of the screen to the middle: what dragging does, for who cannot drag. */
+    centre(clientX, clientY) {
+      const box = frame.getBoundingClientRect();
+      api.pan(box.left + box.width / 2 - clientX, box.top + box.height / 2 - clientY);
+    },
     pan(dx, dy) {
       x += dx;
       y += dy;

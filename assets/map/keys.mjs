@@ -19,6 +19,7 @@ const KEYS = [
   ["Home, End", "first or last card in time"],
   ["/", "search"],
   ["?", "this list"],
+  ["Double click", "on a card: shows its hidden answers; beside the cards: moves there"],
 ];
 
 /**

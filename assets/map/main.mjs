@@ -81,10 +81,15 @@ function createContext(root, key, model, store, signal) {
   let selection = selectionOf(model, store.get());
   let found = null;
   let waiting = 0;
+  const lost = el("p", { class: "lost small", role: "status", hidden: true,
+    text: "What this address points at is no longer in the conversation; it may have been read anew." });
+  root.querySelector(".overview").prepend(lost);
 
   function tellSelection() {
     selection = selectionOf(model, store.get());
     root.toggleAttribute("data-selection", selection.seen.length > 0);
+    const { s, l } = store.get();
+    lost.hidden = !(s || l) || selection.seen.length > 0;
     for (const listener of selects) listener(selection);
     clearTimeout(waiting);
     waiting = setTimeout(tellServer, DETAILS_MS);

@@ -174,6 +174,7 @@ export function mountMap(pane, context) {
   frame.addEventListener("dblclick", (event) => {
     const card = event.target.closest(".card");
     if (card) open(Number(card.dataset.place));
+    else if (!event.target.closest("button, dialog")) camera.centre(event.clientX, event.clientY);
   });
   frame.addEventListener("focusin", (event) => {
     const card = event.target.closest(".card");

@@ -195,6 +195,30 @@ def test_hidden_answers_are_counted_on_their_card_and_open(visit):
     assert "open=" in page.url
 
 
+def test_a_double_click_beside_the_cards_moves_the_map_without_dragging(visit):
+    page = explore(visit)
+    before = page.locator(".card").first.bounding_box()
+    frame = page.locator(".frame").bounding_box()
+    page.mouse.dblclick(frame["x"] + frame["width"] - 6, frame["y"] + 6)
+    page.wait_for_timeout(200)
+    after = page.locator(".card").first.bounding_box()
+    assert after["x"] < before["x"]
+    assert after["y"] > before["y"]
+
+
+def test_dragging_moves_the_map_and_selects_nothing(visit):
+    page = explore(visit)
+    card = page.locator(".card").first
+    before = card.bounding_box()
+    page.mouse.move(before["x"] + 40, before["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(before["x"] + 90, before["y"] + 60, steps=5)
+    page.mouse.up()
+    page.wait_for_timeout(200)
+    assert card.bounding_box()["x"] > before["x"] + 20
+    assert "s=" not in page.url
+
+
 def test_show_all_shows_every_card(visit):
     page = explore(visit)
     expect(page.locator(".shown")).to_contain_text("30 of")
@@ -212,6 +236,11 @@ def test_search_counts_what_it_finds_and_steps_through_it(visit):
     page.keyboard.press("Enter")
     expect(page.locator(".found-count")).to_contain_text("2 of")
     assert "q=station" in page.url
+
+
+def test_an_address_of_something_that_is_gone_says_so(visit):
+    page = explore(visit, "&s=k:999.1")
+    expect(page.locator(".overview .lost")).to_be_visible()
 
 
 def test_a_search_without_a_match_says_so(visit):
