@@ -10,12 +10,15 @@ from argmap.layout.compact import compacted
 from argmap.layout.order import depth_first, untangle
 from argmap.layout.pack import CHANNEL, FEEDER, INDENT, ROW_GAP, Slab, Slot, capacity, fill, slots
 from argmap.layout.place import downs
-from argmap.layout.route import Pen, Style, points_of, ports, trunks, ways_in_strand
+from argmap.layout.route import EDGE, Pen, Style, points_of, ports, trunks, ways_in_strand
 from argmap.layout.strands import Forest, Strand, Tie, forest
 from argmap.model import ArgumentGraph
 from argmap.model.layout import Band, Box, Layout, Route, Xy
 
 MARGIN = 24.0
+LANES = {"support": -6.0, "rebut": -12.0}  # beside the trunk of the replies
+BROAD = 3  # columns from which what is folded away stands below, not beside, the rest
+FAR = 9.0  # how far below the bus of a row its lines to other strands run
 UNSURE = 0.5
 PLAIN = ("reply", "states")  # drawn as elbow lines
 
@@ -81,19 +84,18 @@ def layered(
 def _plans(trees: Forest, heights: Sequence[float]) -> list[Plan]:
     children: list[list[int]] = [[] for _ in heights]
     for card, tie in enumerate(trees.tie):
-        if tie is not None and tie.parent not in trees.hubs:
+        if tie is not None and tie.parent not in trees.hubs and card not in trees.folded:
             children[tie.parent].append(card)
     families = [tuple(ones) for ones in children]
-    cross = _cross_by_card(trees)
-    return [_plan(strand, families, heights, cross) for strand in trees.strands]
-
-
-def _cross_by_card(trees: Forest) -> dict[int, list[tuple[int, int]]]:
-    found: dict[int, list[tuple[int, int]]] = {}
+    strand_of = {card: n for n, strand in enumerate(trees.strands) for card in strand.members}
+    cross: dict[int, list[tuple[int, int]]] = {}
     for tie in trees.ties:
-        if tie is not trees.tie[tie.child] and not {tie.child, tie.parent} & trees.hubs.keys():
-            found.setdefault(tie.child, []).append((tie.child, tie.parent))
-    return found
+        same = strand_of.get(tie.child, -1) == strand_of.get(tie.parent, -2)
+        if same and tie is not trees.tie[tie.child]:
+            cross.setdefault(tie.child, []).append((tie.child, tie.parent))
+    return [
+        _plan(s, families, heights, cross, folded=s.roots[0] in trees.folded) for s in trees.strands
+    ]
 
 
 def _plan(
@@ -101,6 +103,8 @@ def _plan(
     children: list[tuple[int, ...]],
     heights: Sequence[float],
     cross: dict[int, list[tuple[int, int]]],
+    *,
+    folded: bool,
 ) -> Plan:
     pairs = [pair for card in strand.members for pair in cross.get(card, ())]
     roots = untangle(strand.roots, children, pairs)
@@ -109,7 +113,8 @@ def _plan(
         column.update(dict.fromkeys(children[card], column[card] + 1))
     down = compacted(downs(roots, children, heights), column, children, heights)
     height = max(y + heights[card] for card, y in down.items())
-    return Plan(column, down, Slab(max(column.values()) + 1, height))
+    columns = max(column.values()) + 1
+    return Plan(column, down, Slab(columns, height, folded and columns >= BROAD))
 
 
 def _place(found: Sequence[Card], trees: Forest, plans: Sequence[Plan]) -> tuple[Placed, float]:
@@ -163,7 +168,10 @@ def _routes(
     found: list[Route] = []
     for tie in trees.ties:
         if tie.child in trees.hubs or tie.parent in trees.hubs:
-            found.append(_route(trees, tie, _hub_points(trees, placed, tie), elbow=True))
+            lane = LANES.get(graph.links[tie.link].kind, 0.0)
+            found.append(_route(trees, tie, _hub_points(trees, placed, tie, lane), elbow=True))
+        elif placed.strand_of[tie.child] != placed.strand_of[tie.parent]:
+            found.append(_route(trees, tie, _far_points(trees, placed, tie), elbow=True))
         else:
             inside[placed.strand_of[tie.child]].append(tie)
 
@@ -191,7 +199,7 @@ def _route(trees: Forest, tie: Tie, points: tuple[Xy, ...], *, elbow: bool) -> R
     return Route(tie.link, rounded, "elbow" if elbow else "curve", tree=tie is trees.tie[tie.child])
 
 
-def _hub_points(trees: Forest, placed: Placed, tie: Tie) -> tuple[Xy, ...]:
+def _hub_points(trees: Forest, placed: Placed, tie: Tie, lane: float) -> tuple[Xy, ...]:
     """Return the way from a card to its hub: left, along the bus of its row, up the trunk."""
     if tie.child in trees.hubs and tie.parent in trees.hubs:
         return _between_hubs(placed, tie)
@@ -199,14 +207,32 @@ def _hub_points(trees: Forest, placed: Placed, tie: Tie) -> tuple[Xy, ...]:
     box, top = placed.boxes[card], placed.boxes[hub]
     slot = placed.slots[placed.strand_of[card]]
     y = box.y + box.h / 2
-    trunk = top.x + FEEDER
+    trunk = top.x + FEEDER + lane
     end = (trunk, top.y + top.h if top.y < box.y else top.y)
-    feeder = trunk if box.x == round(placed.grid, 1) else box.x - FEEDER
+    feeder = trunk if box.x == round(placed.grid, 1) else box.x - INDENT + FEEDER + lane
     points: list[Xy] = [(box.x, y), (feeder, y)]
     if feeder != trunk:
-        points += [(feeder, slot.bus), (trunk, slot.bus)]
+        points += [(feeder, slot.bus + lane), (trunk, slot.bus + lane)]
     points.append(end)
     return tuple(points if card == tie.child else reversed(points))
+
+
+def _far_points(trees: Forest, placed: Placed, tie: Tie) -> tuple[Xy, ...]:
+    """Return the way from a strand to a card of another: over its row, then down or up.
+
+    All strands stand in the same columns, so that the channel beside the card is free all along.
+    """
+    child, parent = placed.boxes[tie.child], placed.boxes[tie.parent]
+    down = parent.y > child.y
+    other = parent.y + EDGE if down else parent.y + parent.h - EDGE
+    y = child.y + (child.h / 2 if tie is trees.tie[tie.child] else EDGE)
+    left = child.x - FEEDER / 2
+    over = placed.slots[placed.strand_of[tie.child]].bus + FAR
+    step = placed.width + CHANNEL
+    column = round((parent.x - placed.grid) / step)
+    right = placed.grid + column * step + placed.width + FEEDER
+    end = (parent.x + parent.w, other)
+    return ((child.x, y), (left, y), (left, over), (right, over), (right, other), end)
 
 
 def _between_hubs(placed: Placed, tie: Tie) -> tuple[Xy, ...]:

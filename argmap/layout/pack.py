@@ -18,10 +18,11 @@ OPEN_ROWS = 8
 
 
 class Slab(Struct, frozen=True):
-    """A strand to be placed: how many columns it has and how high it is."""
+    """A strand to be placed: its columns, its height, and whether it begins a row of its own."""
 
     columns: int
     h: float
+    first: bool = False
 
 
 class Slot(Struct, frozen=True):
@@ -62,7 +63,7 @@ def fill(slabs: Iterable[tuple[int, Slab]], columns: int) -> list[Row]:
     rows: list[Row] = []
     waiting: list[Row] = []
     for number, slab in slabs:
-        if not any(_add(row, number, slab, columns) for row in waiting):
+        if slab.first or not any(_add(row, number, slab, columns) for row in waiting):
             rows.append(Row(slab.h))
             waiting = [*waiting[-OPEN_ROWS:], rows[-1]]
             _add(rows[-1], number, slab, columns)

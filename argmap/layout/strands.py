@@ -1,11 +1,12 @@
 """Which card hangs on which, and by which link: a forest, and the strands that it falls into."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from argmap.layout.cards import ARGUMENTS, hubs
+from argmap.layout.fold import folds
 from argmap.model import ArgumentGraph
 
 RANKS = {"support": 0, "rebut": 0, "restates": 1, "states": 2, "reply": 3}
@@ -37,12 +38,16 @@ class Strand(Struct, frozen=True):
 
 
 class Forest(Struct, frozen=True):
-    """All cards: the tie each hangs by (None for a root), all ties, strands, and the hubs."""
+    """All cards: the tie each hangs by (None for a root), all ties, strands, and the hubs.
+
+    The `folded` cards begin a strand of their own although they hang on a card of another.
+    """
 
     tie: tuple[Tie | None, ...]
     ties: tuple[Tie, ...]
     strands: tuple[Strand, ...]
     hubs: dict[int, int]
+    folded: frozenset[int]
 
 
 def forest(graph: ArgumentGraph, nodes: Sequence[str], links: Collection[int]) -> Forest:
@@ -63,8 +68,10 @@ def forest(graph: ArgumentGraph, nodes: Sequence[str], links: Collection[int]) -
     chosen = _choose(len(nodes), found, levels)
     in_tree = {tie.link for tie in chosen if tie is not None}
     found = [t for t in found if t.rank[0] != RANKS["states"] or t.link in in_tree]
-    strands = _strands(chosen, found, levels)
-    return Forest(tuple(chosen), tuple(found), strands, levels)
+    up = [None if tie is None or tie.parent in levels else tie.parent for tie in chosen]
+    folded = folds(up, [tie is not None and tie.rank[0] >= RANKS["reply"] for tie in chosen])
+    strands = _strands(chosen, found, levels, folded)
+    return Forest(tuple(chosen), tuple(found), strands, levels, folded)
 
 
 def _argument_ties(
@@ -93,7 +100,8 @@ def _reply_ties(
 ) -> list[Tie]:
     """Return ties for replies that no argument link tells already.
 
-    Cards of a comment that speak to nothing else hang on the main card of the one it answers.
+    Cards of a comment that speak to nothing else hang on the main card of the one it answers. A
+    comment whose cards all hang elsewhere gets no line for its reply, only for further ones.
     """
     nodes = list(place)
     comment_of = [graph.comment_of(node).id for node in nodes]
@@ -118,7 +126,7 @@ def _reply_ties(
         rank = (RANKS["reply"] if link.primary else FURTHER_REPLY, -link.confidence, number)
         if link.primary and loose:
             found += [Tie(card, target, number, rank) for card in loose]
-        elif (link.source, link.target) not in told and target not in levels:
+        elif not link.primary and (link.source, link.target) not in told and target not in levels:
             found.append(Tie(source, target, number, rank))
     return found
 
@@ -168,26 +176,64 @@ def _circles(options: Sequence[Sequence[Tie]], starts: Collection[int]) -> list[
 
 
 def _strands(
-    chosen: Sequence[Tie | None], ties: Sequence[Tie], levels: dict[int, int]
+    chosen: Sequence[Tie | None],
+    ties: Sequence[Tie],
+    levels: dict[int, int],
+    folded: Collection[int],
 ) -> tuple[Strand, ...]:
-    """Return what ties join once the hubs are taken out: the biggest first, then the earliest."""
-    top = list(range(len(chosen)))
+    """Return what ties join once hubs are taken out and branches folded away.
+
+    The biggest come first, with what was folded away from them after them; then the earliest.
+    """
+    free = [card for card in range(len(chosen)) if card not in levels]
+    whole = _joined(len(chosen), ties, levels)
+    begins = _beginnings(chosen, levels, folded)
+    members: dict[int, list[int]] = defaultdict(list)
+    for card in free:
+        begin = begins[card]
+        members[begin if begin in folded else whole[card]].append(card)
+    size = Counter(whole[card] for card in free)
+    found = [_strand(chosen, cards, levels, folded) for cards in members.values()]
+    hub = {whole[s.members[0]]: s.hub for s in found if s.hub is not None}
+    found = [structs.replace(s, hub=hub.get(whole[s.members[0]])) for s in found]
+
+    def rank(strand: Strand) -> tuple[int, int, bool, int]:
+        first = strand.members[0]
+        return -size[whole[first]], whole[first], strand.roots[0] in folded, first
+
+    return tuple(sorted(found, key=rank))
+
+
+def _joined(size: int, ties: Sequence[Tie], levels: dict[int, int]) -> list[int]:
+    """Return, for each card, the first of all that ties join it to, not counting those of hubs."""
+    top = list(range(size))
     for tie in ties:
         if tie.child not in levels and tie.parent not in levels:
             one, other = sorted((_top(top, tie.child), _top(top, tie.parent)))
             top[other] = one
-    members: dict[int, list[int]] = defaultdict(list)
-    for card in range(len(chosen)):
-        if card not in levels:
-            members[_top(top, card)].append(card)
-    strands = [_strand(chosen, cards, levels) for cards in members.values()]
-    return tuple(sorted(strands, key=lambda strand: (-len(strand.members), strand.members[0])))
+    return [_top(top, card) for card in range(size)]
 
 
-def _strand(chosen: Sequence[Tie | None], cards: Sequence[int], levels: dict[int, int]) -> Strand:
+def _beginnings(
+    chosen: Sequence[Tie | None], levels: dict[int, int], folded: Collection[int]
+) -> list[int]:
+    """Return, for each card, where its branch begins: at a root or at a card folded away."""
+    top = [
+        card if tie is None or tie.parent in levels or card in folded else tie.parent
+        for card, tie in enumerate(chosen)
+    ]
+    return [_top(top, card) for card in range(len(top))]
+
+
+def _strand(
+    chosen: Sequence[Tie | None],
+    cards: Sequence[int],
+    levels: dict[int, int],
+    folded: Collection[int],
+) -> Strand:
     up = {card: tie.parent for card in cards if (tie := chosen[card]) is not None}
-    roots = tuple(card for card in cards if card not in up or up[card] in levels)
-    hub = next((up[root] for root in roots if root in up), None)
+    roots = tuple(c for c in cards if c not in up or up[c] in levels or c in folded)
+    hub = next((up[root] for root in roots if up.get(root) in levels), None)
     return Strand(hub, roots, tuple(cards))
 
 

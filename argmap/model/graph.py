@@ -206,6 +206,8 @@ class ArgumentGraph(Struct, frozen=True, kw_only=True, dict=True):
             mark = "Post"
         elif comment.number is not None:
             mark = f"#{comment.number}"
+        elif comment.id.startswith("c:quoted"):
+            mark = "Quoted"
         else:
             mark = f"({self.conversation.order[comment.id] + 1})"
         guessed = "?" if comment.author_origin in ("inferred", "model") else ""

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from argmap.model import ArgumentGraph, Claim, Comment, Link
 
 DEEPEST = 8  # levels of lists; deeper answers stay at this level and say whom they answer
-SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&$^=:@\"'-])")
-NUMBERED = re.compile(r"^(\d+)([.)])")
+QUOTE = 120  # characters of what a link leads to; all of it stands at its own place
+SPECIAL = re.compile(r"([\\`*_\[\]<>&~$|#])")
+FIRST = re.compile(r"^(\d+)(?=[.)])|^(?=[-+])")
 SPEAKS = {
     "support": ("+ supports", "+ supported by"),
     "rebut": ("\N{MINUS SIGN} disputes", "\N{MINUS SIGN} disputed by"),
@@ -45,7 +46,7 @@ def _lines(graph: ArgumentGraph) -> Iterator[str]:
 def escaped(text: str) -> str:
     """Return text on one line that Markdown shows as it is."""
     line = SPECIAL.sub(r"\\\1", " ".join(text.split()))
-    return NUMBERED.sub(r"\1\\\2", line)
+    return FIRST.sub(lambda found: f"{found[1] or ''}\\", line)
 
 
 def _counts(graph: ArgumentGraph) -> str:
@@ -83,8 +84,12 @@ def _links(graph: ArgumentGraph, node: str) -> Iterator[str]:
         if link.kind in SPEAKS:
             other = link.target if link.source == node else link.source
             words = SPEAKS[link.kind][int(link.source != node)]
-            text = escaped(graph.texts[other])
+            text = escaped(_short(graph.texts[other]))
             yield f"{words} {escaped(graph.badge(other))}: “{text}”{_source(link)}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= QUOTE else text[: QUOTE - 1].rstrip() + "…"
 
 
 def _source(link: Link) -> str:

@@ -26,6 +26,9 @@ LEFT, TEXT_X, BADGE_Y, TEXT_Y, LINE = 24.0, 18.0, 25.0, 48.0, 20.0
 COMMENT_DROP = 8.0  # how much lower the text of a comment begins, below its grey head
 LEAST_W = 640.0
 UNSURE, SURE = 0.5, 0.8
+FAINT_WIDTH = 1.5
+FAINT, FAINTER = 0.6, 0.3  # how strong lines are by which no card hangs
+CROWDED = 1.3  # argument links a card from which those lines are drawn fainter
 ROLES = {"premise": "reason", "question": "question", "proposal": "proposal"}
 
 
@@ -56,7 +59,9 @@ def _lines(graph: ArgumentGraph, layout: Layout, camps: Mapping[str, int]) -> It
     yield f'<text x="{n(LEFT)}" y="34" font-size="20" font-weight="700">{heading}</text>'
     yield f'<text x="{n(LEFT)}" y="56" font-size="13" fill="{GREY}">{content(summary)}</text>'
     yield f'<g transform="translate(0 {n(HEADER)})">'
-    yield from _routes(graph, layout)
+    arguments = sum(not _plain(graph.links[route.link]) for route in layout.routes)
+    faint = FAINT if arguments <= CROWDED * len(layout.boxes) else FAINTER
+    yield from _routes(graph, layout, faint)
     for node, box in layout.boxes.items():
         yield from _card(graph, node, box, camps)
     yield "</g>"
@@ -85,13 +90,13 @@ def _summary(graph: ArgumentGraph, layout: Layout) -> str:
     return ", ".join(words) or "Nothing to draw"
 
 
-def _routes(graph: ArgumentGraph, layout: Layout) -> Iterator[str]:
+def _routes(graph: ArgumentGraph, layout: Layout, faint: float) -> Iterator[str]:
     """Draw plain lines, over them faint ones, then strong ones, and heads and signs on top."""
     ordered = sorted(layout.routes, key=lambda r: (not _plain(graph.links[r.link]), r.tree))
     for route in ordered:
-        yield from _route(graph, route)
+        yield from _route(graph, route, faint)
     for route in ordered:
-        yield from _ends(graph, route)
+        yield from _ends(graph, route, faint)
 
 
 def _plain(link: Link) -> bool:
@@ -102,9 +107,9 @@ def _unsure(link: Link) -> bool:
     return link.confidence < UNSURE and not _plain(link)
 
 
-def _opacity(link: Link, route: Route) -> str:
+def _opacity(link: Link, route: Route, faint: float) -> str:
     value = 0.5 if _unsure(link) else 1.0
-    value *= 1.0 if route.tree else 0.6
+    value *= 1.0 if route.tree else faint
     return "" if value == 1.0 else f' opacity="{n(value, 2)}"'
 
 
@@ -114,14 +119,15 @@ def _width(link: Link) -> float:
     return 2.75 if link.confidence >= SURE else 2.0 if link.confidence >= UNSURE else 1.5
 
 
-def _route(graph: ArgumentGraph, route: Route) -> Iterator[str]:
+def _route(graph: ArgumentGraph, route: Route, faint: float) -> Iterator[str]:
     link = graph.links[route.link]
     look = LINKS[link.kind]
     dash = f' stroke-dasharray="{look.dash}"' if look.dash else ""
     told = content(_told(graph, link))
+    width = _width(link) if route.tree else min(_width(link), FAINT_WIDTH)
     yield (
         f'<path d="{route.path}" fill="none" stroke="{look.color}" '
-        f'stroke-width="{n(_width(link), 2)}"{dash}{_opacity(link, route)}>'
+        f'stroke-width="{n(width, 2)}"{dash}{_opacity(link, route, faint)}>'
         f"<title>{told}</title></path>"
     )
 
@@ -132,10 +138,10 @@ def _told(graph: ArgumentGraph, link: Link) -> str:
     return f"{ends} ({link.origin}{why}, {link.confidence:.2f})"
 
 
-def _ends(graph: ArgumentGraph, route: Route) -> Iterator[str]:
+def _ends(graph: ArgumentGraph, route: Route, faint: float) -> Iterator[str]:
     link = graph.links[route.link]
     look = LINKS[link.kind]
-    opacity = _opacity(link, route)
+    opacity = _opacity(link, route, faint)
     if look.head:
         yield head_of(route.points, look, opacity)
     if look.sign:

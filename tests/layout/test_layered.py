@@ -4,7 +4,7 @@ import pytest
 from graphs import graph_of, graphs
 from hypothesis import given, settings
 
-from argmap.layout.cards import shown
+from argmap.layout.cards import hubs, shown
 from argmap.layout.layered import layered
 from argmap.layout.order import crossing
 from argmap.model import ArgumentGraph, Comment, Conversation, Link
@@ -53,14 +53,14 @@ def hits(box: Box, line: tuple[float, float, float, float]) -> bool:
 
 
 @given(graphs())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_no_two_cards_overlap(graph):
     for one, other in combinations(layered(graph).boxes.values(), 2):
         assert not overlap(one, other)
 
 
 @given(graphs())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_everything_lies_inside_the_picture(graph):
     layout = layered(graph)
     for box in layout.boxes.values():
@@ -71,7 +71,7 @@ def test_everything_lies_inside_the_picture(graph):
 
 
 @given(graphs())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_every_comment_is_there_and_every_argument_link_is_drawn(graph):
     layout = layered(graph)
     assert {graph.comment_of(node).id for node in layout.boxes} == set(graph.conversation.by_id)
@@ -80,7 +80,7 @@ def test_every_comment_is_there_and_every_argument_link_is_drawn(graph):
 
 
 @given(graphs())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_lines_begin_and_end_at_the_cards_of_their_link(graph):
     layout = layered(graph)
     for route in layout.routes:
@@ -97,15 +97,13 @@ def test_lines_begin_and_end_at_the_cards_of_their_link(graph):
 
 
 @given(graphs())
-@settings(max_examples=150, deadline=None)
-def test_level_stretches_of_lines_pass_under_no_card_of_their_strand(graph):
+@settings(max_examples=60, deadline=None)
+def test_lines_pass_under_no_card(graph):
     layout = layered(graph)
+    posts = hubs(graph)  # whose own column of lines may pass a second post
+    boxes = [box for node, box in layout.boxes.items() if node not in posts]
     for route in layout.routes:
-        source = graph.links[route.link].source
-        for band in layout.bands:
-            if source in band.nodes:
-                boxes = [layout.boxes[node] for node in band.nodes]
-                assert not [s for s in segments(route) for box in boxes if hits(box, s)]
+        assert not [part for part in segments(route) for box in boxes if hits(box, part)]
 
 
 @given(graphs())
@@ -281,4 +279,19 @@ def test_ten_thousand_answers_deep_is_no_problem():
     )
     graph = ArgumentGraph(conversation=Conversation(comments=comments), links=links)
     layout = layered(graph)
-    assert column(layout, "c:9999") == 9_999
+    assert len(layout.boxes) == 10_000
+    assert len(layout.routes) == 9_999
+    assert len({box.x for box in layout.boxes.values()}) <= 8
+
+
+def test_a_long_chain_of_answers_goes_on_in_a_new_row():
+    lines = [f"c:{b} -> c:{a} >" for a, b in pairwise(LETTERS[:12])]
+    layout = layered(graph_of(*lines))
+    rows = [band.nodes[0] for band in layout.bands]
+    assert rows == ["c:a", "c:g"]
+    assert layout.bands[0].y + layout.bands[0].h < layout.bands[1].y
+
+
+def test_a_chain_of_arguments_is_never_cut():
+    lines = [f"{b} -> {a} +" for a, b in pairwise(LETTERS[:12])]
+    assert column(layered(graph_of(*lines)), "l") == 11

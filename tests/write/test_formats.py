@@ -135,7 +135,7 @@ ALL = pytest.mark.parametrize("read", READERS.values(), ids=READERS)
 
 @pytest.mark.parametrize("name", ["graphml", "gexf"])
 @given(graph=graphs())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_any_graph_is_read_back_with_all_attributes(name, graph):
     nodes, links = wanted(graph)
     found_nodes, found_links = READERS[name](graph)
@@ -144,7 +144,7 @@ def test_any_graph_is_read_back_with_all_attributes(name, graph):
 
 
 @given(graph=graphs())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_pandas_reads_any_graph_back_with_all_attributes(graph):
     for found, expected in zip(read_csv(graph), wanted(graph), strict=True):
         assert found.keys() == expected.keys()
@@ -155,7 +155,7 @@ def test_pandas_reads_any_graph_back_with_all_attributes(graph):
 
 
 @given(graph=graphs())
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=2, deadline=None)
 def test_pydot_reads_any_graph_back_with_all_attributes(graph):
     nodes, links = wanted(graph)
     found_nodes, found_links = read_dot(graph)

@@ -21,7 +21,7 @@ def words(root: ET.Element) -> list[str]:
 
 
 @given(graphs())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_any_graph_gives_a_picture_with_all_its_cards(graph):
     root = drawn(graph)
     cards = [

@@ -1,0 +1,38 @@
+"""Where long chains of answers begin a new row, so that a map is not one line across the wall."""
+
+from collections.abc import Sequence
+
+from argmap.layout.order import depth_first
+
+FOLD = 6  # columns after which a branch that only answers may begin again at the left
+SPARE = 2  # columns more that a branch may have where that is all it needs
+
+
+def folds(up: Sequence[int | None], loose: Sequence[bool]) -> frozenset[int]:
+    """Return the cards that begin a row of their own although they hang on another card.
+
+    A branch is cut only at a card that hangs by a mere reply: what argues stays together.
+
+    Args:
+        up: the card that each card hangs on; None for those that begin at the left anyway.
+        loose: whether each card hangs by a reply only.
+    """
+    children: list[list[int]] = [[] for _ in up]
+    for card, parent in enumerate(up):
+        if parent is not None:
+            children[parent].append(card)
+    order = depth_first([card for card, parent in enumerate(up) if parent is None], children)
+    deep = [0] * len(up)
+    for card in reversed(order):
+        deep[card] = max((deep[child] + 1 for child in children[card]), default=0)
+    column = [0] * len(up)
+    cut: set[int] = set()
+    for card in order:
+        parent = up[card]
+        if parent is None:
+            continue
+        column[card] = column[parent] + 1
+        if loose[card] and column[card] >= FOLD and column[card] + deep[card] >= FOLD + SPARE:
+            cut.add(card)
+            column[card] = 0
+    return frozenset(cut)
