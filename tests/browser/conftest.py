@@ -5,7 +5,7 @@ import shutil
 import threading
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 from waitress.server import create_server
 
 from argmap.show.app import create_app
@@ -22,6 +22,9 @@ SWITCHES = [
     "--disable-sync",
 ]
 SAMPLE = "street-lights-workshop"
+PATIENCE_MS = 30_000  # a busy machine is no fault of the app
+
+expect.set_options(timeout=PATIENCE_MS)
 
 
 @pytest.fixture(scope="module")
@@ -49,8 +52,7 @@ def library(tmp_path):
 @pytest.fixture
 def server(library):
     """The address of a running app that shows the library."""
-    # Threads as in the app, but few: each test starts its own.
-    waiting = create_server(create_app(library).server, host="127.0.0.1", port=0, threads=4)
+    waiting = create_server(create_app(library).server, host="127.0.0.1", port=0, threads=8)
     thread = threading.Thread(target=waiting.run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{waiting.effective_port}"
@@ -68,7 +70,7 @@ def new_page(chromium, server):
         size = {"width": width, "height": 900}
         contexts.append(chromium.new_context(viewport=size, base_url=server, **options))
         page = contexts[-1].new_page()
-        page.set_default_timeout(20_000)
+        page.set_default_timeout(PATIENCE_MS)
         page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
         page.on("console", lambda said: said.type == "error" and wrong.append(said.text))
         page.on("request", lambda request: wrong.extend(foreign(request.url)))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import ALL, Dash, Input, NoUpdate, Output, State, ctx, dcc, html, no_update
+from dash import ALL, Dash, Input, NoUpdate, Output, State, ctx, dcc, html, no_update, set_props
 from dash.development.base_component import Component
 from flask import Response, abort
 
@@ -61,8 +61,7 @@ def _register_opening(app: Dash, library: Library) -> None:
     ]
 
     @app.callback(
-        Output(ids.URL, "href", allow_duplicate=True),
-        Output(ids.OPEN_MESSAGE, "children", allow_duplicate=True),
+        Output(ids.OPEN_MESSAGE, "children"),
         Output(ids.UPLOAD, "contents"),
         Input(ids.UPLOAD, "contents"),
         Input(ids.PASTE_BUTTON, "n_clicks"),
@@ -74,18 +73,20 @@ def _register_opening(app: Dash, library: Library) -> None:
     )
     def take_in(
         contents: str | None, clicks: int | None, name: str, text: str | None, format_name: str
-    ) -> tuple[Any, Any, Any]:
+    ) -> tuple[Component | None, None]:
         dropped = ctx.triggered_id == ids.UPLOAD
         if not (contents if dropped else clicks):
-            return no_update, no_update, no_update  # the page was drawn; nobody did anything
+            return None, None  # the page was drawn; nobody did anything
         try:
             if dropped:
                 address = open_upload(library, contents or "", name or "file", format_name or None)
             else:
                 address = open_text(library, text or "", format_name or None)
         except ArgmapError as error:
-            return no_update, parts.notice(str(error)), None
-        return address, None, None
+            return parts.notice(str(error)), None
+        # No output of the callback: the address is there before the page, and would call it.
+        set_props(ids.URL, {"href": address})
+        return None, None
 
 
 def _register_deleting(app: Dash, library: Library) -> None:

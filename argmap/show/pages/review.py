@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import dash_mantine_components as dmc
-from dash import ALL, Dash, Input, NoUpdate, Output, State, dcc, html, no_update
+from dash import ALL, Dash, Input, NoUpdate, Output, State, dcc, html, no_update, set_props
 from dash.development.base_component import Component
 
 from argmap.errors import ArgmapError
@@ -71,14 +71,14 @@ def register(app: Dash, library: Library) -> None:
     review_rows.register(app, library)
 
     @app.callback(
-        Output(ids.URL, "href", allow_duplicate=True),
         Input(ids.REVIEW_OPEN, "n_clicks"),
         State(ids.DRAFT_KEY, "data"),
         running=[(Output(ids.REVIEW_OPEN, "disabled"), True, False)],
         prevent_initial_call=True,
     )
-    def open_map(clicks: int | None, key: str) -> str | NoUpdate:
-        return f"/explore?c={library.finish(key)}" if clicks else no_update
+    def open_map(clicks: int | None, key: str) -> None:
+        if clicks:
+            set_props(ids.URL, {"href": f"/explore?c={library.finish(key)}"})
 
 
 def _register_reading(app: Dash, library: Library) -> None:
