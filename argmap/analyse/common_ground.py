@@ -71,7 +71,9 @@ def _label(
         return "held by both camps"
     if any(is_concession(link) for link in backing):
         return "conceded"
-    if len(people) >= 2 and not camp_of:
+    # comments without a name may all be of one person
+    different = {"" if name in graph.conversation.by_id else name for name in people}
+    if len(different) >= 2 and not camp_of:
         return "held by several"
     comment = graph.comment_of(group[0])
     siblings = graph.claims_of[comment.id]

@@ -10,6 +10,8 @@ from argmap.analyse.participants import participants
 from argmap.model import ArgumentGraph
 
 EXACT_UP_TO = 20
+SMALL = 1e-9  # signs below it have cancelled out
+CHUNK = 1 << 15  # partitions tried at a time
 Signs = dict[tuple[str, str], float]
 
 
@@ -27,6 +29,9 @@ class Camps(NamedTuple):
     equally_good: int | None
 
 
+NO_CAMPS = Camps({}, 0.0, 0.0, None)
+
+
 def disputes(graph: ArgumentGraph) -> Signs:
     """Return the summed sign of the links between two participants, weighted by confidence.
 
@@ -41,14 +46,12 @@ def disputes(graph: ArgumentGraph) -> Signs:
     return {pair: round(sign, 9) for pair, sign in signs.items() if abs(sign) > SMALL}
 
 
-SMALL = 1e-9
-
-
 def camps(graph: ArgumentGraph) -> Camps:
     """Part the participants so that as few links as possible back across or dispute within.
 
     Only the largest group of people who are joined by links is parted: nothing says on which
-    side somebody stands whom no link joins to it. No camps where nobody disputes anybody.
+    side somebody stands whom no link joins to it. There are no camps where leaving all of them
+    together does as well.
 
     Returns:
         Camps; exact for up to 20 people, the best of several descents beyond.
@@ -57,19 +60,21 @@ def camps(graph: ArgumentGraph) -> Camps:
         Frustration index of signed graphs (Aref and Wilson 2018), two factions.
     """
     signs = disputes(graph)
+    if not signs:
+        return NO_CAMPS
     net: nx.Graph = nx.Graph()
     net.add_edges_from(signs)
     groups = sorted(nx.connected_components(net), key=lambda group: (-len(group), min(group)))
     spoke_first = list(dict.fromkeys(participants(graph).values()))
-    members = [name for name in spoke_first if groups and name in groups[0]]
+    members = [name for name in spoke_first if name in groups[0]]
     inner = {pair: sign for pair, sign in signs.items() if pair[0] in members}
-    if all(sign > 0 for sign in inner.values()):
-        return Camps({}, 0.0, 0.0, None)
     matrix = np.zeros((len(members), len(members)))
     for (a, b), sign in inner.items():
         i, j = members.index(a), members.index(b)
         matrix[i, j] = matrix[j, i] = sign
     best, equally_good = _exact(matrix) if len(members) <= EXACT_UP_TO else _descend(matrix)
+    if _frustration(matrix, np.ones(len(members))) <= _frustration(matrix, best):
+        return NO_CAMPS
     camp_of = {
         name: "A" if side == best[0] else "B" for name, side in zip(members, best, strict=True)
     }
@@ -96,9 +101,6 @@ def _exact(matrix: np.ndarray) -> tuple[np.ndarray, int]:
             least, ties, best = lowest, 0, sides[costs.argmin()]
         ties += int((costs == least).sum())
     return best, ties
-
-
-CHUNK = 1 << 15
 
 
 def _descend(matrix: np.ndarray) -> tuple[np.ndarray, None]:

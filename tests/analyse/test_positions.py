@@ -34,6 +34,10 @@ def test_nobody_is_in_a_camp_where_nobody_disputes():
     assert found("b -> a +").camp_of == {}
 
 
+def test_nobody_is_in_a_camp_where_leaving_all_together_does_as_well():
+    assert found("b -> a -", "c -> b +", "c -> a +").camp_of == {}
+
+
 def test_who_is_joined_to_the_others_by_no_link_is_in_no_camp():
     assert set(found("b -> a -", "c -> b +", "e -> d -").camp_of) == {"A", "B", "C"}
 

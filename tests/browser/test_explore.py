@@ -83,7 +83,7 @@ def test_pasted_text_is_reviewed_explored_shared_and_downloaded(visit, tmp_path)
 
 def test_the_first_screen_says_what_is_disputed_and_what_is_shared(visit):
     page = explore(visit)
-    for title in ("What it is about", "What is disputed", "What is shared"):
+    for title in ("What it is about", "What is disputed", "What may be shared"):
         expect(page.get_by_role("heading", name=title)).to_be_in_viewport()
     expect(page.locator(".overview .quote").nth(1)).to_be_in_viewport()
 

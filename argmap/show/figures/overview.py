@@ -1,8 +1,10 @@
-"""The three answers of the first screen: what it is about, what is disputed, what is shared."""
+"""The three answers of the first screen: what it is about, what is disputed, what may be shared."""
 
 from collections import defaultdict
 from typing import Any
 
+from argmap.analyse.common_ground import common_ground
+from argmap.analyse.positions import camps
 from argmap.model import ArgumentGraph, Link
 from argmap.show.figures import words
 from argmap.show.figures.explain import who
@@ -14,8 +16,7 @@ def overview(graph: ArgumentGraph) -> dict[str, Any]:
     """Return counts and quotes, as plain dicts and lists.
 
     `about` holds counts and the first words; `disputed` the claims that most comments dispute;
-    `shared` those that several people make or support: candidates, since silence is not consent.
-    All comments without a name count as one person.
+    `shared` the candidates for common ground without those that are merely uncontested.
     """
     heard: dict[str, list[Link]] = defaultdict(list)
     for link in graph.links:
@@ -23,15 +24,10 @@ def overview(graph: ArgumentGraph) -> dict[str, Any]:
             heard[link.target].append(link)
     told = [_told(graph, node, heard[node]) for node in heard]
     disputed = [item for item in told if item["disputed"]]
-    shared = [
-        item
-        for item in told
-        if item["id"] in graph.claim_by_id and len(item["people"]) + bool(item["unnamed"]) > 1
-    ]
     return {
         "about": _about(graph),
         "disputed": sorted(disputed, key=lambda x: (-x["disputed"], -x["supported"])),
-        "shared": sorted(shared, key=lambda x: (x["disputed"] > 0, -len(x["people"]))),
+        "shared": _shared(graph),
     }
 
 
@@ -52,24 +48,36 @@ def _about(graph: ArgumentGraph) -> dict[str, Any]:
     }
 
 
+def _shared(graph: ArgumentGraph) -> list[dict[str, Any]]:
+    """Return claims that both camps hold, or somebody conceded, with the names of all."""
+    table = common_ground(graph, camps(graph).camp_of)
+    named = set(graph.conversation.authors)
+    items = []
+    for row in table[table["label"] != "uncontested"].to_dict("records"):
+        claim = who(graph, row["claim"])
+        items.append(
+            {
+                "id": row["claim"],
+                "mark": claim.mark,
+                "author": claim.author,
+                "quote": claim.quote,
+                "label": row["label"],
+                "people": [name for name in row["participants"] if name in named],
+                "unnamed": [who(graph, x).mark for x in row["participants"] if x not in named],
+            }
+        )
+    return items
+
+
 def _told(graph: ArgumentGraph, node: str, links: list[Link]) -> dict[str, Any]:
     """Count the comments, not the sentences, that speak for and against a node."""
     named = who(graph, node)
     own = graph.comment_of(node).id
     told: dict[str, set[str]] = defaultdict(set)
-    people = dict.fromkeys([] if named.author is None else [named.author])
-    unnamed: dict[str, None] = {}
     for link in links:
-        speaker = graph.comment_of(link.source)
-        if speaker.id == own:
-            continue
-        told[link.kind].add(speaker.id)
-        if link.kind == "rebut":
-            continue
-        if speaker.author is None:
-            unnamed[who(graph, speaker.id).mark] = None
-        else:
-            people[speaker.author] = None
+        speaker = graph.comment_of(link.source).id
+        if speaker != own:
+            told[link.kind].add(speaker)
     return {
         "id": node,
         "mark": named.mark,
@@ -77,6 +85,4 @@ def _told(graph: ArgumentGraph, node: str, links: list[Link]) -> dict[str, Any]:
         "quote": named.quote,
         "disputed": len(told["rebut"]),
         "supported": len(told["support"] | told["restates"]),
-        "people": list(people),
-        "unnamed": list(unnamed),
     }

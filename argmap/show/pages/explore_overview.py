@@ -1,4 +1,4 @@
-"""The first screen in words: what it is about, what is disputed, what is shared."""
+"""The first screen in words: what it is about, what is disputed, what may be shared."""
 
 from collections.abc import Callable
 from typing import Any
@@ -26,12 +26,12 @@ def panel(found: dict[str, Any]) -> list[Component]:
             "rebut: claims with the most comments against them",
         ),
         _column(
-            "What is shared",
+            "What may be shared",
             found["shared"],
-            "No claim is made or supported by two people, as far as the rules could tell.",
+            "No claim is held by people who dispute each other, as far as the rules could tell.",
             _shared,
-            "candidates of common ground: made or supported by several people. "
-            "That nobody objects is not agreement.",
+            "candidates for common ground: made or supported by people of both camps, or granted "
+            "in words, and rebutted by nobody. That nobody objects is not agreement.",
         ),
     ]
 
@@ -107,11 +107,11 @@ def _shared(item: dict[str, Any]) -> list[Component | str]:
     people = item["people"]
     names = ", ".join(people[:4]) + (f" and {len(people) - 4} more" if len(people) > 4 else "")
     unnamed = f", no name in {', '.join(item['unnamed'][:3])}" if item["unnamed"] else ""
-    disputed = f" · disputed by {item['disputed']}" if item["disputed"] else ""
+    granted = " · granted in words" if item["label"] == "conceded" else ""
     return [
         html.Span("\N{CHECK MARK} ", className="tick"),
         parts.outside(names),
         unnamed,
-        disputed,
+        granted,
         f" · {item['mark']}",
     ]

@@ -29,9 +29,15 @@ def test_a_comment_without_a_name_may_share_what_a_named_person_says():
     assert (item["people"], item["unnamed"]) == (["Ada"], ["#2"])
 
 
-def test_shared_claims_that_nobody_disputes_come_first():
-    graph = graph_of("b -> a +", "c -> a -", "d -> c +", authors=AUTHORS)
-    assert [item["id"] for item in overview(graph)["shared"]] == ["c", "a"]
+def test_where_people_dispute_each_other_both_sides_must_hold_it():
+    graph = graph_of("b -> a -", "c -> b +", "d -> a +", authors=AUTHORS | {"e": "Ben"})
+    assert overview(graph)["shared"] == []
+    (item,) = overview(graph_of("b -> a -", "c -> b +", "e -> c + 0.4", authors=AUTHORS))["shared"]
+    assert (item["id"], item["label"], item["people"]) == (
+        "c",
+        "held by both camps",
+        ["Cleo", "Ada"],
+    )
 
 
 def test_counts_are_those_of_the_graph():
