@@ -22,6 +22,7 @@ COMMENTS = 2_000
 LOYAL = 0.85  # how often people are of their camp's mind on a question
 LOST = 0.2  # share of answers whose link the forum did not keep
 HERE = Path(__file__).parent
+TITLE = "Bus network 2030: comments on the draft"
 NOTICE = (
     "The regional transport office has published the draft of the bus network for 2030. It covers "
     "night buses, fares, stops, electric buses, bus lanes, tickets by phone, village lines, a new "
@@ -185,7 +186,7 @@ def as_reference(rows: list[Row], conversation: Conversation) -> dict[str, Any]:
         if words in TOPICS[topic]["middle"] and len(who) == 2
     ]
     extra = {"camps": camps, "common_ground": shared}
-    kept = structs.replace(conversation, comments=bare, extra=extra)
+    kept = structs.replace(conversation, title=TITLE, comments=bare, extra=extra)
     return as_json(ArgumentGraph(conversation=kept, claims=tuple(claims), links=tuple(links)))
 
 
