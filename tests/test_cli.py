@@ -3,6 +3,9 @@
 import json
 import subprocess
 import sys
+import urllib.error
+import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 import networkx as nx
@@ -138,3 +141,33 @@ def test_nothing_heavy_is_imported_before_it_is_needed():
     code = f"import sys, argmap.cli, argmap.read, argmap.model; print({heavy} & set(sys.modules))"
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert shown.stdout.strip() == "set()"
+
+
+@contextmanager
+def serving(folder: Path, *words: str):
+    """Run `argmap serve` and give the lines that it prints at first."""
+    command = [sys.executable, "-m", "argmap", "serve", "--store", str(folder / "store"), *words]
+    running = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True)
+    try:
+        yield [running.stdout.readline().strip() for _ in range(1 + len(words))]
+    finally:
+        running.terminate()
+        running.wait()
+        running.stdout.close()
+
+
+def test_serve_prints_where_and_opens_what_it_is_given(run):
+    with serving(run.folder, "chat.txt") as (home, opened):
+        address = home.split()[3]
+        assert urllib.request.urlopen(address).status == 200
+        assert opened.startswith(f"{address}explore?c=")
+        key = opened.split("=")[1]
+        assert b"c:3" in urllib.request.urlopen(f"{address}map/{key}.json").read()
+
+
+def test_serve_answers_only_to_names_of_this_machine(run):
+    with serving(run.folder) as (home,):
+        other = urllib.request.Request(home.split()[3], headers={"Host": "elsewhere.example"})
+        with pytest.raises(urllib.error.HTTPError, match="400") as refused:
+            urllib.request.urlopen(other)
+        refused.value.close()

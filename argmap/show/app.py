@@ -34,6 +34,8 @@ INDEX = """<!DOCTYPE html>
 </body>
 </html>"""
 
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]", "::1")
+
 BUG = (
     "Something went wrong in argmap. What you pasted or corrected is still here; "
     "the details are in the log of the server."
@@ -160,6 +162,9 @@ def serve(
     from waitress.server import create_server  # type: ignore[import-untyped]  # it has no types
 
     server = create_app(library).server
+    if host in LOOPBACK:
+        # a name of another site that was made to lead here is refused
+        server.config["TRUSTED_HOSTS"] = list(LOOPBACK)
     size = server.config["MAX_CONTENT_LENGTH"]
     waiting = create_server(server, host=host, port=port, threads=8, max_request_body_size=size)
     home = f"http://{host}:{waiting.effective_port}"

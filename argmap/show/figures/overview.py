@@ -3,8 +3,6 @@
 from collections import defaultdict
 from typing import Any
 
-from argmap.analyse.common_ground import common_ground
-from argmap.analyse.positions import camps
 from argmap.model import ArgumentGraph, Link
 from argmap.show.figures import words
 from argmap.show.figures.explain import who
@@ -50,6 +48,9 @@ def _about(graph: ArgumentGraph) -> dict[str, Any]:
 
 def _shared(graph: ArgumentGraph) -> list[dict[str, Any]]:
     """Return claims that both camps hold, or somebody conceded, with the names of all."""
+    from argmap.analyse.common_ground import common_ground  # pandas takes a second to import
+    from argmap.analyse.positions import camps
+
     table = common_ground(graph, camps(graph).camp_of)
     named = set(graph.conversation.authors)
     items = []
