@@ -11,13 +11,20 @@ from msgspec import Struct, structs
 from argmap.mine.clauses import Clause, Joint, clauses, says
 from argmap.mine.cues import Lexicon, lexicon_of, plain
 from argmap.mine.sentences import Place, Sentence, sentences, trimmed
+from argmap.model.graph import ClaimRole
 
 Does = Literal[
     "claim", "premise", "question", "proposal", "agree", "disagree", "yes", "no", "other"
 ]
 
 _REMEMBERED = 20_000  # characters: the reading of a longer comment is not kept for a second use
-CLAIMING = ("claim", "premise", "question", "proposal")
+# acts that make a claim, and its role
+CLAIMING: dict[str, ClaimRole] = {
+    "claim": "claim",
+    "premise": "premise",
+    "question": "question",
+    "proposal": "proposal",
+}
 _WORD = re.compile(r"[^\W\d_][\w']*")
 _TAIL = " .!?,;:…-\"')]}>*_~"
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -42,6 +49,11 @@ class Act(Struct, frozen=True):
     cue_start: int = 0
     cue_end: int = 0
     rhetorical: bool = False
+
+    @property
+    def role(self) -> ClaimRole:
+        """The role of the claim that this makes."""
+        return CLAIMING.get(self.does, "claim")
 
 
 class Reading(Struct, frozen=True):

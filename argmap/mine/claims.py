@@ -112,7 +112,7 @@ def _claims(comment: Comment, acts: Iterable[Act]) -> list[Claim]:
             start=act.start,
             end=act.end,
             text=comment.text[act.start : act.end],
-            role=act.does,
+            role=act.role,
             rule=act.rule,
             confidence=act.confidence,
         )
