@@ -165,8 +165,9 @@ def _heads(text: str, pieces: Sequence[Piece], loose: AbstractSet[int]) -> list[
     """
     headed: list[Piece] = []
     begun: set[int] = set()  # the comments of which words were seen
+    loose = loose | {POST}
     for piece, after in pairwise((*pieces, None)):
-        if piece is None or piece.label.block not in loose | {POST}:
+        if piece is None or piece.label.block not in loose:
             headed += (piece,) if piece else ()
             continue
         if piece.label.kind == "text":

@@ -35,8 +35,13 @@ def quoted_in(text: str, start: int, end: int, title: str) -> Quoted | None:
         return None
     quoted, post = drafts
     head = (quoted.heads[0][0] + shift, quoted.heads[0][1] + shift)
-    if head[0] < start or quoted.start + shift < start:
-        return None
+    between = (
+        text[start : head[0]],
+        text[head[1] : quoted.start + shift],
+        text[quoted.end + shift : post.start + shift],
+    )
+    if any(part.strip("> \n") for part in between):
+        return None  # it would be lost between them
     return Quoted(_draft(text, quoted, shift), head, post.start + shift)
 
 

@@ -42,10 +42,11 @@ def sheets(source: Source) -> Iterator[Sheet]:
     if source.data.startswith(OLD_XLS):
         raise ReadError(source.name, None, "it is a workbook of the old kind (.xls)", SAVE_AS)
     if source.data.startswith(XLSX):
-        for name, grid in workbook(source):
-            rows = _rows(grid)
+        for name, rows in workbook(source):
             if rows:
-                yield Sheet(_even(rows, source), name)
+                yield Sheet(
+                    _even([Row(number, tuple(cells)) for number, cells in rows], source), name
+                )
         return
     sheet = _separated(source)
     if sheet.rows:

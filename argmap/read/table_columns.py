@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from argmap.errors import ReadError
@@ -35,20 +36,22 @@ def plain(name: str) -> str:
     return "".join(c for c in split if c.isalnum() or c == "#")
 
 
+PLAIN_NAMES = {field: tuple(map(plain, names)) for field, names in NAMES.items()}
+
+
 def by_name(header: Sequence[str]) -> dict[str, int]:
     """Return the place of each field that the names of columns tell."""
-    names = [plain(name) for name in header]
-    bare = [WHAT.sub("", name, count=1) if WHAT.match(name) else "" for name in names]
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, name in enumerate(map(plain, header)):
+        bare = WHAT.sub("", name, count=1) if WHAT.match(name) else ""
+        for known in {name, bare} - {""}:
+            places[known].append(place)
     found: dict[str, int] = {}
     for field in ("reply_to", "id", "text", "time", "author"):
-        for known in NAMES[field]:
-            places = [
-                place
-                for place, name in enumerate(names)
-                if plain(known) in (name, bare[place]) and place not in found.values()
-            ]
-            if places and field not in found:
-                found[field] = places[0]
+        named = (place for known in PLAIN_NAMES[field] for place in places.get(known, ()))
+        place = next((place for place in named if place not in found.values()), None)
+        if place is not None:
+            found[field] = place
     return found
 
 

@@ -255,18 +255,72 @@ def test_nothing_of_a_workbook_is_lost():
     assert parse(TALK, "talk.xlsx").unaccounted() == ()
 
 
+@pytest.mark.parametrize("far", [b"XFD1048576", b"E9999999", b"E99999999999", b"ZZZ3", b"A0"])
+def test_cells_far_apart_cost_nothing(far):
+    data = changed(TALK, SHEET, lambda x: x.replace(b'r="D3"', b'r="' + far + b'"'))
+    assert parse(data, "talk.xlsx").comments[0].text == "Open the gate."
+
+
+def test_a_workbook_that_unpacks_to_more_than_the_limit_is_refused():
+    data = changed(TALK, "xl/styles.xml", lambda x: x + b" " * 2_000_000)
+    with pytest.raises(LimitError, match="ARGMAP_MAX_EXPANDED"):
+        parse(data, "talk.xlsx", limits=Limits(expanded=1_000_000))
+
+
+def test_a_workbook_with_a_cell_that_is_too_long_is_refused():
+    data = changed(TALK, SHEET, lambda x: x.replace(b"Open", b"Open" * 300_000))
+    with pytest.raises(LimitError, match="ARGMAP_MAX_CHARACTERS"):
+        parse(data, "talk.xlsx")
+
+
+def test_a_wide_sheet_counts_all_of_its_cells():
+    data = changed(TALK, SHEET, lambda x: x.replace(b'r="E3"', b'r="XFD3"'))
+    with pytest.raises(LimitError, match="ARGMAP_MAX_CELLS"):
+        parse(data, "talk.xlsx", limits=Limits(cells=30_000))
+
+
 @pytest.mark.parametrize(
-    ("part", "change", "limit"),
+    ("cell", "text"),
     [
-        (SHEET, lambda x: x.replace(b'r="A3"', b'r="XFD1048576"'), "CELLS"),
-        ("xl/styles.xml", lambda x: x + b" " * 300_000_000, "EXPANDED"),
-        (SHEET, lambda x: x.replace(b"Open", b"Open" * 9_000_000), "CHARACTERS"),
+        ('t="str"><v>a_x000D_b</v>', "a\rb"),
+        ('t="inlineStr"><is><r><t>a</t></r><r><t> b</t></r><rPh><t>c</t></rPh></is>', "a b"),
+        ('t="b"><v>1</v>', "TRUE"),
+        ('t="e"><v>#N/A</v>', "#N/A"),
+        ("><v>12.0</v>", "12"),
+        ("><v>0.1</v>", "0.1"),
+        ('t="s"><v>99</v>', ""),
+        ('t="s"><v>-1</v>', ""),
+        ("><f>A1</f>", ""),
     ],
-    ids=["cells-far-apart", "unpacks-to-much", "long-cell"],
 )
-def test_a_workbook_that_would_fill_the_memory_is_refused(part, change, limit):
-    with pytest.raises(LimitError, match=f"ARGMAP_MAX_{limit}"):
-        parse(changed(TALK, part, change), "talk.xlsx")
+def test_what_a_cell_shows(cell, text):
+    added = f'<c r="B2" {cell}</c></row></sheetData>'.encode()
+    data = with_shared_strings(["text", "words"], [0, 1])
+    data = changed(data, SHEET, lambda x: x.replace(b"</row></sheetData>", added))
+    shown = table.preview(source(data, "t.xlsx")).rows[0][1:]
+    assert shown == ((text,) if text else ())
+
+
+@pytest.mark.parametrize(
+    ("style", "days", "text"),
+    [
+        ("dd/mm/yyyy", "43952", "2020-05-01"),
+        ("yyyy-mm-dd hh:mm", "43952.5", "2020-05-01 12:00:00"),
+        ("[h]:mm", "0.25", "06:00:00"),
+        ('0.0 "days"', "43952.5", "43952.5"),
+        ("General", "43952", "43952"),
+    ],
+)
+def test_days_are_dates_where_the_style_says_so(style, days, text):
+    from xml.etree.ElementTree import fromstring
+
+    from argmap.read.table_values import date_styles, value_of
+
+    styles = fromstring(
+        f"<s xmlns='{MAIN}'><numFmts><numFmt numFmtId='164' formatCode='{style}'/></numFmts>"
+        "<cellXfs><xf numFmtId='0'/><xf numFmtId='164'/></cellXfs></s>"
+    )
+    assert value_of(days, 1 in date_styles(styles), from_1904=False) == text
 
 
 def test_texts_that_cells_share_are_read():
