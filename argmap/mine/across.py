@@ -15,9 +15,11 @@ from argmap.model import Alternative, Link, Span
 
 _NAME_FIRST = re.compile(r"\s*@?[A-Z][\w.'’-]{1,30}[,:]")
 _WITH_NAME = re.compile(r"\b(?:with|second|what) (@?[A-Z][\w'’-]+)")
+_SAYS_NOTHING = ("greets", "too short", "words of others", "introduces something")
 NEAR = 4  # acts after a quotation that still speak to it, or after the beginning to the comment
 _ABOUT = 0.12  # share of words from which on an act is taken to be about a claim
 _WELL_ABOUT = 0.25  # ... by a single word
+_CLOSE = 0.3  # share from which on it repeats what it denies
 _UNSURE_TARGET = 0.85  # what a verdict keeps of its confidence where the words name no target
 LEAST = 0.5  # a link that is less sure is not made
 MOST_ACTS = 400  # acts of a comment that are looked at; who writes more than that answers nobody
@@ -47,27 +49,25 @@ class Said(Struct, frozen=True):
     ranked: tuple[Target, ...]
 
 
-def links_across(
-    a: Side, b: Side, quotes: Sequence[Quote], *, primary: bool = True
-) -> tuple[Link, ...]:
+def links_across(a: Side, b: Side, quotes: Sequence[Quote], reply: Link) -> tuple[Link, ...]:
     """Return the support and rebut links from comment `a` to comment `b`, which it answers.
 
     Args:
         a: the comment that answers.
         b: the comment that is answered.
         quotes: all quotations in `a`, those of other comments too.
-        primary: whether `b` is what `a` answers in the first place.
+        reply: what says that `a` answers `b`; a label is at most as sure as that allows.
     """
     said = [
         Said(spoken, verdict, target, ranked)
         for spoken in _spoken(a, b, quotes)
         for ranked in [targets(spoken.act, a, b, spoken.quotes)]
         for verdict, target in [_verdict(spoken, ranked, a, b)]
-        if verdict is not None and target is not None and not _for_others(spoken.act, a, b, primary)
+        if verdict is not None and target is not None and not _for_others(spoken.act, a, b, reply)
     ]
     found: dict[tuple[str, str], Link] = {}
     for place, x in enumerate(said):
-        link = _link(x, a, b, _anchor(said[place : place + 2]))
+        link = _link(x, a, b, _anchor(said[place : place + 2]), reply)
         before = found.get((link.source, link.target))
         if link.confidence >= LEAST and (before is None or before.confidence < link.confidence):
             found[link.source, link.target] = link
@@ -77,16 +77,19 @@ def links_across(
 
 def _anchor(said: Sequence[Said]) -> Target | None:
     """Return the claim that an act or the one after it is about by its words."""
-    about = [x.target for x in said if x.target.fit >= _ABOUT or x.target.quoted]
-    return about[0] if about else None
+    here = said[0].spoken.act.sentence
+    for x in said:
+        if x.spoken.act.sentence - here <= 1 and (x.target.fit >= _ABOUT or x.target.quoted):
+            return x.target
+    return None
 
 
-def _for_others(act: Act, a: Side, b: Side, primary: bool) -> bool:
+def _for_others(act: Act, a: Side, b: Side, reply: Link) -> bool:
     """Whether an agreement names somebody else than who wrote `b`."""
     if act.does != "agree":
         return False
     lexicon, text = a.reading.lexicon, a.comment.text[act.start : act.end]
-    if primary and lexicon.find("agrees with all", a.reading.low[act.start : act.end]):
+    if reply.primary and lexicon.find("agrees with all", a.reading.low[act.start : act.end]):
         return _NAME_FIRST.match(a.comment.text) is not None
     named = _WITH_NAME.search(text)
     author = b.comment.author
@@ -110,7 +113,9 @@ def _spoken(a: Side, b: Side, quotes: Sequence[Quote]) -> Iterator[Spoken]:
             granted = act.joint == "contrast" and before is not None and _grants(before, a)
             about = here if near or inside else ()
             yield Spoken(act, about, since == 0, since < NEAR, granted)
-        if act.rule not in ("greets", "too short"):
+        if inside:
+            governing, since = inside, 0
+        if act.rule not in _SAYS_NOTHING:
             since += 1
         before = act
 
@@ -129,10 +134,12 @@ def _grants(act: Act, a: Side) -> bool:
     return act.does in ("agree", "yes") or a.reading.lexicon.find("grants", part) is not None
 
 
-def _link(said: Said, a: Side, b: Side, anchor: Target | None) -> Link:
+def _link(said: Said, a: Side, b: Side, anchor: Target | None, reply: Link) -> Link:
     """Return the link of a verdict; where its words name no claim, what else `a` speaks to."""
     act, verdict, target = said.spoken.act, said.verdict, said.target
     confidence = SURE[verdict.rule]
+    if not target.quoted:  # words that answer somebody make it likelier that they answer this one
+        confidence *= 0.6 + 0.4 * reply.confidence
     if not target.quoted and target.fit < _ABOUT:
         if len(b.claims) > 1:
             confidence *= _UNSURE_TARGET
@@ -164,6 +171,9 @@ def _verdict(
         verdict = None  # who agrees with a question shares it
     if verdict is not None and verdict.rule == "praises what was said":
         return verdict, Target(b.comment.id, 1.0)  # praise is for a contribution, not for a claim
+    if verdict is not None and verdict.rule == "says that what was said is wrong":
+        close = best.fit >= _CLOSE and best.shared > 1  # it says itself what it speaks to
+        return (verdict, best) if best.quoted or close else (None, None)
     about = best.quoted or (best.fit >= _ABOUT and (best.shared > 1 or best.fit >= _WELL_ABOUT))
     if verdict is not None and (about or (verdict.anyhow and spoken.near)):
         return verdict, best

@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 
 from argmap.mine.clauses import Clause, Joint, clauses, says
 from argmap.mine.cues import Lexicon, lexicon_of, plain
-from argmap.mine.sentences import Place, Sentence, sentences, trimmed
+from argmap.mine.sentences import Place, Sentence, fitted, sentences
 from argmap.model.graph import ClaimRole
 
 Does = Literal[
@@ -51,6 +51,11 @@ class Act(Struct, frozen=True):
     rhetorical: bool = False
 
     @property
+    def place(self) -> Place:
+        """Where it starts and ends."""
+        return self.start, self.end
+
+    @property
     def role(self) -> ClaimRole:
         """The role of the claim that this makes."""
         return CLAIMING.get(self.does, "claim")
@@ -85,7 +90,7 @@ def _read(text: str, quoted: tuple[Place, ...], language: str) -> Reading:
     listing = False  # whether what comes next is a list of what is proposed
     for place, sentence in enumerate(sentences(text, quoted)):
         for clause in clauses(low, sentence.start, sentence.end, lexicon):
-            act = _act(text, low, sentence, clause, lexicon, place)
+            act = _act(text, low, quoted, sentence, clause, lexicon, place)
             if act is None:
                 continue
             if not listing or sentence.kind != "item":
@@ -117,9 +122,15 @@ def bodies(text: str, low: str, start: int, end: int) -> Iterator[int]:
 
 
 def _act(
-    text: str, low: str, sentence: Sentence, clause: Clause, lexicon: Lexicon, place: int
+    text: str,
+    low: str,
+    quoted: Sequence[Place],
+    sentence: Sentence,
+    clause: Clause,
+    lexicon: Lexicon,
+    place: int,
 ) -> Act | None:
-    start, end = trimmed(text, clause.start, clause.end)
+    start, end = fitted(text, clause.start, clause.end, quoted)
     if start >= end:
         return None
     does, rule, confidence, rhetorical = _reading(text, low, start, end, sentence, clause, lexicon)

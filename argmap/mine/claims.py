@@ -7,7 +7,7 @@ from msgspec import structs
 
 from argmap.mine.acts import CLAIMING, Act, Reading, read_acts
 from argmap.mine.quotes import Quote, find_quotes, quoted_spans
-from argmap.mine.sentences import Place, holding
+from argmap.mine.sentences import Place, fitted, holding
 from argmap.model import Claim, Comment, Conversation
 
 Tell = Callable[[str, int, int], None]
@@ -73,7 +73,8 @@ def read_comment(comment: Comment, quotes: Sequence[Quote], language: str) -> Re
     if not foreign or _share(text, foreign) < _MOSTLY or _makes_a_case(reading.acts):
         return reading
     own = read_acts(text, sorted(set(quoted).difference(foreign)), language)
-    return structs.replace(own, acts=tuple(_put_forward(act, foreign) for act in own.acts))
+    whole = (act for act in own.acts if fitted(text, act.start, act.end, foreign) == act.place)
+    return structs.replace(own, acts=tuple(_put_forward(act, foreign) for act in whole))
 
 
 def _share(text: str, places: Sequence[Place]) -> float:

@@ -47,7 +47,7 @@ def relate(
         links = [*links_within(sides[comment.id])]
         for reply in answers[comment.id]:
             a, b = sides[comment.id], sides[reply.target]
-            links += links_across(a, b, quotes[comment.id], primary=reply.primary)
+            links += links_across(a, b, quotes[comment.id], reply)
         for link in links:
             found.setdefault((link.source, link.target, link.kind), link)
     return (*found.values(), *find_restatements(list(sides.values())))

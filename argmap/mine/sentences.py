@@ -76,22 +76,30 @@ def sentences(text: str, quoted: Sequence[Place] = ()) -> tuple[Sentence, ...]:
     for start, end in _gaps(text, _blocks(text, quoted)):
         for first, last, kind in _paragraphs(text, start, end):
             for a, b in _split(text, first, last, quoted):
-                a, b = trimmed(text, *_clipped(a, b, quoted))
+                a, b = fitted(text, a, b, quoted)
                 if a < b:
                     found.append(Sentence(a, b, "link" if _only_link(text[a:b]) else kind))
     return tuple(found)
 
 
+def fitted(text: str, start: int, end: int, quoted: Sequence[Place] = ()) -> Place:
+    """Return a span without blanks, bullets and quote marks at its ends, crossing no quotation."""
+    for _ in range(3):  # what is trimmed may lay open a quotation, and that a blank
+        clipped = _clipped(*trimmed(text, start, end), quoted)
+        if clipped == (start, end):
+            break
+        start, end = clipped
+    return start, end
+
+
 def _clipped(start: int, end: int, quoted: Sequence[Place]) -> Place:
     """Return what of a span stands outside of the quoted stretches that begin or end in it."""
-    at = bisect_right(quoted, start, key=lambda stretch: stretch[0]) - 1
-    if at >= 0 and start < quoted[at][1] < end and quoted[at][0] < start:
-        start = quoted[at][1]
-    elif at >= 0 and quoted[at][0] < start and end <= quoted[at][1]:
-        return start, start
-    at = bisect_left(quoted, end, key=lambda stretch: stretch[0]) - 1
-    if at >= 0 and start < quoted[at][0] < end < quoted[at][1]:
-        end = quoted[at][0]
+    held = holding(start, quoted)
+    if held is not None and held[0] < start and held[1] < end:
+        start = held[1]
+    held = holding(end - 1, quoted)
+    if held is not None and start < held[0] and end < held[1]:
+        end = held[0]
     return start, end
 
 

@@ -11,6 +11,13 @@ from argmap.mine.quotes import Quote
 from argmap.mine.words import content_stems
 from argmap.model import Claim, Comment
 
+# stems of words for what people say: to share them is to share no subject
+_OF_TALK = frozenset(
+    [
+        "argument", "articl", "claim", "comment", "discuss", "idea", "point", "post", "repli",
+        "respons", "say", "statement", "thing", "think", "thread", "true",
+    ]
+)  # fmt: skip
 _ROLES = {"claim": 0.3, "proposal": 0.3, "question": 0.1, "premise": 0.0}
 
 
@@ -73,7 +80,8 @@ class Side(Struct, frozen=True, dict=True):
 
 def stems(reading: Reading, start: int, end: int) -> frozenset[str]:
     """Return the stems of the content words of a stretch, those of quotations left out."""
-    return frozenset(content_stems(reading.low[start:end], reading.lexicon.language or "en"))
+    found = content_stems(reading.low[start:end], reading.lexicon.language or "en")
+    return frozenset(found) - _OF_TALK
 
 
 class Target(Struct, frozen=True):

@@ -82,9 +82,9 @@ def test_bare_agreement_links_to_the_comment_where_that_has_no_claim():
             "I disagree, the old pool costs us a fortune.", "rebut", "disagrees in words", id="no"
         ),
         pytest.param(
-            "The idea that the pool should stay open is absurd.",
+            "The idea that the old pool should stay open is absurd.",
             "rebut",
-            "says that it is wrong",
+            "says that what was said is wrong",
             id="the-idea-is-absurd",
         ),
         pytest.param(
@@ -191,6 +191,31 @@ def test_what_follows_a_quotation_of_one_does_not_speak_to_another():
 
 def test_agreement_with_a_named_person_does_not_count_for_another():
     graph = map_of(POOL, "I agree with Bela.", authors=("Ines", "Omar"))
+    assert labels(graph) == set()
+
+
+def test_a_label_is_less_sure_where_the_reply_is():
+    conversation = Conversation(
+        comments=(Comment(id="c:1", text=POOL), Comment(id="c:2", text="So true."))
+    )
+    claims = find_claims(conversation, silent)
+    sure, unsure = (
+        relate(
+            conversation,
+            claims,
+            (Link(source="c:2", target="c:1", kind="reply", confidence=confidence),),
+            silent,
+        )[0].confidence
+        for confidence in (1.0, 0.5)
+    )
+    assert unsure < sure
+
+
+def test_a_denial_without_the_words_of_the_claim_is_not_pinned_on_it():
+    graph = map_of(
+        "The harbour is too small. The night bus is too slow.",
+        "The idea that teachers earn too much is absurd.",
+    )
     assert labels(graph) == set()
 
 
