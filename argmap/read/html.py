@@ -7,9 +7,10 @@ from msgspec import structs
 from argmap.errors import LimitError, ReadError
 from argmap.model import Conversation
 from argmap.read.html_assemble import Labelled, assemble
+from argmap.read.html_blocks import Found
 from argmap.read.html_data import from_data
 from argmap.read.html_file import is_mhtml, markup_of
-from argmap.read.html_find import Found, find_comments
+from argmap.read.html_find import find_comments
 from argmap.read.html_furniture import hidden
 from argmap.read.html_labels import label_pieces, words_of
 from argmap.read.html_parts import find_parts
@@ -53,7 +54,7 @@ def parse(source: Source) -> Conversation:
     """
     markup = markup_of(source)
     page = parse_markup(markup.text, source)
-    found = find_comments(page)
+    found = find_comments(page, source)
     read = _from_markup(page, found, source) if found else from_data(page, source)
     if read is None or not read.comments:
         read = _as_pasted(page, source)

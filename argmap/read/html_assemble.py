@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 
 from argmap.model import Conversation, Header, LeftOut
 from argmap.read.dates import find_stamp
-from argmap.read.html_find import Block, Found
+from argmap.read.html_blocks import Block, Found
 from argmap.read.html_labels import DETAILS, NOBODY, POST, Piece
 from argmap.read.html_names import by_line, clean_name, time_of, time_told
 from argmap.read.html_parts import Parts

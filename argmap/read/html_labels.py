@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from argmap.read.dates import find_stamp
-from argmap.read.html_find import Found
+from argmap.read.html_blocks import Found
 from argmap.read.html_forms import ANSWERS_TO, short_key
 from argmap.read.html_furniture import REST, in_comment, on_page
 from argmap.read.html_parts import Parts

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
-from argmap.read.html_find import Found
+from argmap.read.html_blocks import Found
 from argmap.read.html_forms import LIKES, SUBJECTS
 from argmap.read.html_names import is_name, time_of
 from argmap.read.markup import Page

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
 
-from argmap.read.html_find import Found
+from argmap.read.html_blocks import Found
 from argmap.read.html_furniture import on_page
 from argmap.read.html_names import by_line, is_name, time_of
 from argmap.read.markup import Page

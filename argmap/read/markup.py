@@ -77,9 +77,10 @@ def parse_markup(text: str, source: Source) -> Page:
     """Return the nodes of a page.
 
     Raises:
-        LimitError: its elements are nested deeper than the limit.
+        LimitError: it has more tags, or nests them deeper, than the limits allow.
         ReadError: it cannot be parsed at all.
     """
+    source.refuse_beyond("cells", text.count("<"), "tags of markup")
     source.refuse_beyond("depth", _nesting(text), "levels of nested markup")
     try:
         tree = LexborHTMLParser(text)

@@ -299,3 +299,8 @@ def test_a_damaged_page_is_read_whole_or_refused(place, length, put):
     except ArgmapError:
         return
     assert conversation.unaccounted() == ()
+
+
+def test_more_tags_than_the_limit_are_refused():
+    with pytest.raises(LimitError, match="ARGMAP_MAX_CELLS"):
+        parse("<b>" * 200 + "x", limits=Limits(cells=100))
