@@ -45,12 +45,12 @@ _ABOVE = re.compile(
     r"(?:(?:just|directly|right|immediately)\s+)?(?:above|before me|preceding mine|up there)\b"
     r"|\b(?:previous|preceding|prior|above|last)\s+(?:comments?|commenters?|posters?|repl(?:y|ies)|"
     r"responses?|remarks?|speakers?|contributors?|contributions?)\b"
-    r"|(?:^|\n)\s*(?:\^{1,}|↑|☝)"
+    r"|^[ \t]*(?:\^|↑|☝)"
     r"|\b(?:mein(?:e|em|es)? vorredner(?:in|s)?|vorposter|"
     r"der kommentar (?:über mir|oben|darüber))\b"
     r"|\b(?:le commentaire (?:ci-dessus|précédent)|el comentario (?:anterior|de arriba)|"
     r"il commento (?:sopra|precedente)|o comentário (?:acima|anterior))\b",
-    re.IGNORECASE,
+    re.IGNORECASE | re.MULTILINE,
 )
 _POST = re.compile(
     r"\b(?P<original>(?:original|opening|initial|first)\s+(?:blog\s+)?"

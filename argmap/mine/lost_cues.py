@@ -27,14 +27,15 @@ ANSWERS = re.compile(
     re.IGNORECASE,
 )
 VOCATIVE = re.compile(
-    r",[”\"’»]?\s+(?P<name>[^\W_][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)?)\s*(?=[,.?!]|$)", re.MULTILINE
+    r",[”\"’»]?\s+(?P<name>[^\W_][\w'’-]{0,40}(?: [^\W\d_a-z][\w'’-]{0,40})?)\s*(?=[,.?!]|$)",
+    re.MULTILINE,
 )
 TURNS_TO = re.compile(
     r",\s+(?:what|why|how|where|who|when|do|does|did|are|is|can|could|would|will|have|you|your|"
     r"please)\b",
     re.IGNORECASE,
 )
-_NAME_PATTERN = r"[^\W\d_a-z][\w-]*(?: [^\W\d_a-z][\w-]*)?"
+_NAME_PATTERN = r"\b[^\W\d_a-z][\w-]{0,30}(?: [^\W\d_a-z][\w-]{0,30})?"
 DID = re.compile(
     r"\b(?:[Gg]lad|[Hh]appy|[Rr]elieved|[Gg]rateful|[Tt]hankful|[Pp]leased|[Gg]ood|[Gg]reat|[Nn]ice|"
     r"[Ss]orry|[Ll]ike how|[Ll]ove that|[Ss]aw|[Ss]ee|[Nn]oticed|[Aa]ppreciate) "
@@ -42,7 +43,7 @@ DID = re.compile(
     r"(?:caught|noticed|spotted|pointed|brought|mentioned|raised|asked|noted|posted|replied|"
     r"responded|answered|commented|said|wrote|linked|shared|explained|saw|found|got|picked|"
     r"remembered|reminded|did|answers|says|asks|points|brings|mentions|raises)\b"
-    r"|(?P<owner>[^\W\d_a-z][\w-]*)['’]s? (?:comments?|response|reply|question|post|remark|"
+    r"|(?P<owner>\b[^\W\d_a-z][\w-]{0,30})['’]s? (?:comments?|response|reply|question|post|remark|"
     r"message)\b"
     r"(?! (?:on|in|at) (?:tv|television|radio|twitter|facebook|the news))"
 )

@@ -19,7 +19,7 @@ from argmap.mine.words import words
 from argmap.model import Conversation
 
 MOST_TEXT = 20_000  # characters of a comment in which names are looked for
-LEAST_JOINED = 10  # letters of a user name that is several words in one
+LEAST_JOINED, MOST_JOINED = 10, 40  # letters of a user name that is several words in one
 
 
 class Named(NamedTuple):
@@ -90,7 +90,7 @@ def _named(place: int, text: str, vocabulary: AbstractSet[str]) -> Iterator[Name
 
 def _is_joined(word: str, vocabulary: AbstractSet[str]) -> bool:
     """Tell whether a word is two or more words of the conversation in one, as user names are."""
-    if len(word) < LEAST_JOINED or not word.islower() or is_no_name(word):
+    if not LEAST_JOINED <= len(word) <= MOST_JOINED or not word.islower() or is_no_name(word):
         return False
     reached = [True] + [False] * len(word)
     for end in range(2, len(word) + 1):

@@ -23,7 +23,8 @@ ANSWERS = re.compile(
     r"(?:\b(?:in (?:response|reply|answer|reaction) to|"
     r"(?:responding|replying|answering|reply|response|answer) to|re|à propos de|als antwort auf|"
     r"antwort (?:an|auf)|en réponse à|réponse à|en respuesta a|respuesta a|"
-    r"in risposta a|risposta a|em resposta a|als reactie op|w odpowiedzi na|в ответ на|ответ для)[:\s]*"
+    r"in risposta a|risposta a|em resposta a|als reactie op|w odpowiedzi na|в ответ на|"
+    r"ответ для)[:\s]*"
     r"|^\s*(?:to|an|à|a|to my friend)\s+|[>→»]{2,}\s*|@)$",
     re.IGNORECASE,
 )

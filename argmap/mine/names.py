@@ -12,6 +12,9 @@ from argmap.mine.words import Word, words
 CallKind = Literal["start", "turn", "answer", "quoted", "vocative", "thread", "mention"]
 
 
+MOST_CALLS = 100  # names that are looked at in one comment
+
+
 class Call(NamedTuple):
     """`text[start:end]` is the name of `author`; `kind` says how it is used.
 
@@ -92,6 +95,8 @@ def find_calls(
     for i, word in enumerate(found):
         if i < after:
             continue
+        if len(calls) == MOST_CALLS:
+            break
         named = _named(found, i, book)
         if named is None or any(start < word.start < end for start, end in quoted):
             continue
@@ -160,8 +165,5 @@ def _goes_on(text: str, found: Sequence[Word], end: int) -> bool:
 def _begins_line(text: str, start: int, found: Sequence[Word], i: int) -> bool:
     """Tell whether only greetings stand between the start of the line and the name."""
     line = text.rfind("\n", 0, start) + 1
-    while i > 0 and found[i - 1].start >= line:
-        i -= 1
-        if found[i].word not in cues.OPENERS:
-            return False
-    return line > 0
+    head = [word.word for word in found[max(0, i - 4) : i] if word.start >= line]
+    return line > 0 and len(head) < 4 and all(word in cues.OPENERS for word in head)

@@ -183,7 +183,7 @@ def pair_features(view: View, look: Look, decided: Decided, j: int) -> tuple[flo
         it=it,
         distance=look.place - j,
         own=me.key is not None and it.key == me.key,
-        lost=me.key is None,
+        lost=view.lost,
         latest=it.key is not None and view.last_spoken(it.key, look.place) == j,
         called=it.key is not None and it.key in look.called,
         since=look.last_self is not None and look.last_self > j,
@@ -251,12 +251,12 @@ def _name_features(pair: Pair) -> tuple[float, ...]:
     begins = called and len(me.begins) == 1 and it.key in me.begins
     called_by = me.key is not None and me.key in it.addressed
     return (
-        begins,
+        begins * it.sure,
         begins and pair.latest,
-        called,
+        called * it.sure,
         called and pair.latest,
         called and pair.distance <= 2,
-        it.key is not None and it.key in me.named and not called,
+        it.sure if it.key is not None and it.key in me.named and not called else 0.0,
         bool(look.called) and not called and not pair.own,
         bool(look.called) and pair.own,
         called_by,

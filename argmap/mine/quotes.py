@@ -14,6 +14,7 @@ from argmap.model import Conversation
 LEAST_SCORE = 0.8  # how alike the words of a quote and its source must be
 LEAST_SHARED = 0.12  # triples of words that a quote and its source share, for each word of it
 LEAST_REPEATED = 8  # words in a row that are a repetition even without quotation marks
+MOST_COMMON = 2  # two or three words that more comments have are a term of the talk, no quote
 MOST_PLACES = 40  # a phrase that stands in more places than this points at none of them
 MOST_WORDS = 1_500_000  # repetitions without marks are looked for in so many words
 _ELLIPSIS = re.compile(r"\[\s*(?:\.\.\.|…)\s*\]|\(\s*(?:\.\.\.|…)\s*\)|\.\.\.+|…")
@@ -168,6 +169,8 @@ def _best_hit(
 ) -> _Hit | None:
     """Return the place that the part was most likely taken from, None where there is none."""
     found = texts[part.place].plain[part.first : part.last]
+    if _is_common(part, found, places):
+        return None
     votes: Counter[tuple[int, int]] = Counter()
     for i, shingle in enumerate(_shingles(found, _size(part))):
         stands = places[shingle]
@@ -181,6 +184,17 @@ def _best_hit(
     ranked = sorted(likely, key=lambda item: (-item[1][0], -item[0]))[:8]
     hits = (_align(part, found, texts, place, band * 8) for place, (_, band) in ranked)
     return max((hit for hit in hits if hit is not None), default=None)
+
+
+def _is_common(
+    part: _Part, found: Sequence[str], places: dict[tuple[str, ...], list[tuple[int, int]]]
+) -> bool:
+    """Tell whether two or three words stand in so many comments that they quote none of them."""
+    if len(found) > _size(part):
+        return False
+    stands = places[tuple(found)]
+    before = stands[: bisect_left(stands, (part.place, 0))]
+    return len({place for place, _ in before}) > MOST_COMMON
 
 
 def _align(

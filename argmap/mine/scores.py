@@ -47,7 +47,9 @@ def score_replies(
         look = look_of(view, place)
         candidates = _ranked(view, look, decided, index, references.get(place, ()))
         scored.append(candidates)
-        target = candidates[0].place if candidates else None
+        left = 1 - sum(candidate.confidence for candidate in candidates)
+        answers = candidates and candidates[0].confidence > left
+        target = candidates[0].place if answers else None
         if comment.reply_to is not None:
             target = view.conversation.order[comment.reply_to]
         decided.add(view, target)
@@ -120,7 +122,8 @@ def _weigh_post(
         if view.conversation.comments[j].role == "comment"
     ]
     share = (sum(said) + 1) / (len(said) + 1)
-    speaks_to_somebody = bool(look.called or look.quoted) and not look.called & {
+    quotes = max(look.quoted.values(), default=0.0) >= weights.CLEARLY_QUOTED
+    speaks_to_somebody = bool(look.called or quotes) and not look.called & {
         view.traits[p].key for p in view.posts
     }
     for j, part in zip(places, parts, strict=True):

@@ -29,12 +29,12 @@ _SIGNED = re.compile(
 _DASHED = re.compile(rf"(?:[.!?…)]{_BLANK}|\n\s*)(?P<dash>[-–—~]{{1,2}}){_BLANK}{_NAME}\s*$")
 _LIST_ITEM = re.compile(r"(?m)^[ \t\xa0]*[-–—~•*]\s*\S")
 _INTRODUCED = re.compile(
-    r"(?:^|[.!?\n,]\s*)(?:my name is|my name['’]s|mein name ist|ich heiße|je m['’]appelle|"
+    r"(?:^|[.!?\n,] {0,3})(?:my name is|my name['’]s|mein name ist|ich heiße|je m['’]appelle|"
     r"me llamo|mi nombre es|mi chiamo|meu nome é|меня зовут)[ \xa0]+" + _NAME,
     re.IGNORECASE,
 )
 _HERE = re.compile(
-    rf"^\s*(?:(?:hi|hello|hey)\b[^.!?\n]{{0,20}}[,.!]\s*)?{_NAME} here\s*[,.:;!–—-]", re.IGNORECASE
+    rf"\A\s*(?:(?:hi|hello|hey)\b[^.!?\n]{{0,20}}[,.!]\s*)?{_NAME} here\s*[,.:;!–—-]", re.IGNORECASE
 )
 _PIECE = r"(?:blog )?(?:post|article|blog|thread|entry|topic|piece|essay)"
 _MADE = r"(?:made|wrote|written|posted|started|published|put up|created|authored)"

@@ -49,6 +49,7 @@ class Traits(Struct, frozen=True):
     """What one comment shows: its words, whom it calls, how it begins, whether it asks."""
 
     key: str | None
+    sure: float
     size: int
     stems: frozenset[str]
     phrases: frozenset[tuple[str, str]]
@@ -108,6 +109,12 @@ class View(Struct, frozen=True, dict=True):
         """The place of what all others may answer: the post, else the first comment."""
         return self.posts[0] if self.posts else 0
 
+    @cached_property
+    def lost(self) -> bool:
+        """Whether the authors of most comments were lost."""
+        stated = sum(c.author_origin not in (None, "inferred") for c in self.conversation.comments)
+        return 2 * stated < sum(not trait.system for trait in self.traits)
+
     @property
     def has_post(self) -> bool:
         """Whether there is a post that comments may answer."""
@@ -154,17 +161,20 @@ def _traits(comment: Comment, conversation: Conversation, book: NameBook) -> Tra
     own = _outside(found, quoted)
     key = author_key(comment.author) if comment.author is not None else None
     calls = tuple(c for c in find_calls(text, found, book, quoted) if c.author != key)
+    begins = frozenset(call.author for call in calls if _is_beginning(call, text))
+    addressed = frozenset(call.author for call in calls if call.kind in ADDRESSING)
     first = [word.word for word in own[:3]]
     title = words(conversation.title) if comment.role == "post" else ()
     stems = _stems((*own, *title), conversation.language)
     return Traits(
         key=key,
+        sure=comment.author_confidence,
         size=len(own),
         stems=frozenset(stems),
         phrases=frozenset(pairwise(stems)),
         calls=calls,
-        begins=frozenset(call.author for call in calls if _is_beginning(call, text)),
-        addressed=frozenset(call.author for call in calls if call.kind in ADDRESSING),
+        begins=begins or (addressed if len(addressed) == 1 else begins),
+        addressed=addressed,
         named=frozenset(call.author for call in calls),
         asks="?" in text or "？" in text or "؟" in text,
         yes_no=bool(_YES_NO.intersection(first[:1])),

@@ -18,26 +18,26 @@ POST, REFERENCE = GROUPS.index("post"), GROUPS.index("reference")
 
 # feature: (what it counts towards, weight in chats, weight in letters)
 _FITTED = {
-    "next": ("place", -1.32, 0.47),
-    "second": ("place", -0.12, 0.32),
-    "third": ("place", -0.01, -0.21),
-    "far": ("place", -1.10, -0.52),
+    "next": ("place", -1.40, 0.47),
+    "second": ("place", -0.09, 0.32),
+    "third": ("place", 0.10, -0.21),
+    "far": ("place", -1.20, -0.52),
     "next_lost": ("place", 0.00, 0.84),
     "second_lost": ("place", 0.00, -0.01),
-    "other_last": ("place", 0.19, 0.47),
-    "latest": ("place", 0.87, -0.16),
-    "gap": ("place", -0.27, -0.21),
-    "same_minute": ("place", 0.57, -0.82),
-    "later": ("place", 0.04, -0.35),
-    "short_next": ("place", 0.35, 0.19),
-    "back_next": ("place", 0.21, 0.02),
-    "sibling": ("place", 0.42, 0.50),
-    "thread_next": ("place", -0.12, 0.47),
-    "answered": ("place", -0.28, 0.05),
-    "system": ("place", -2.21, 0.00),
-    "size": ("place", 0.41, 0.13),
-    "opening": ("post", -0.13, -0.09),
-    "opening_far": ("post", 0.72, 0.51),
+    "other_last": ("place", 0.11, 0.47),
+    "latest": ("place", 0.88, -0.16),
+    "gap": ("place", -0.17, -0.21),
+    "same_minute": ("place", 0.61, -0.82),
+    "later": ("place", 0.00, -0.35),
+    "short_next": ("place", 0.37, 0.19),
+    "back_next": ("place", 0.19, 0.02),
+    "sibling": ("place", 0.28, 0.50),
+    "thread_next": ("place", -0.17, 0.47),
+    "answered": ("place", -0.27, 0.05),
+    "system": ("place", -2.06, 0.00),
+    "size": ("place", 0.46, 0.13),
+    "opening": ("post", 0.04, -0.09),
+    "opening_far": ("post", 0.58, 0.51),
     "before_post": ("post", -2.00, -2.00),
     "post": ("post", 0.00, -0.09),
     "post_lost": ("post", 0.00, -0.16),
@@ -45,45 +45,45 @@ _FITTED = {
     "post_you": ("post", 0.00, -0.18),
     "post_back": ("post", 0.00, 0.21),
     "post_asks": ("post", 0.00, 0.12),
-    "begins": ("name", 1.75, 2.50),
-    "begins_latest": ("name", -0.38, -0.37),
-    "called": ("name", 2.36, 1.20),
-    "called_latest": ("name", 0.33, -0.16),
+    "begins": ("name", 1.68, 2.50),
+    "begins_latest": ("name", -0.62, -0.37),
+    "called": ("name", 2.60, 1.20),
+    "called_latest": ("name", 0.40, -0.16),
     "called_next": ("name", -1.00, 0.05),
-    "named": ("name", 4.46, 0.80),
-    "calls_other": ("name", -2.07, -0.30),
-    "calls_other_self": ("name", 0.32, -0.30),
-    "called_by": ("called", 0.65, -0.12),
-    "called_by_open": ("called", 0.28, 0.26),
-    "calls_third": ("called", -1.63, 0.57),
-    "self": ("turn", 1.45, -0.62),
-    "self_next": ("turn", 1.38, 0.50),
-    "partner": ("turn", 1.00, -0.04),
-    "spoke_between": ("turn", -0.31, -0.57),
-    "thanks_partner": ("turn", 1.35, 0.13),
-    "to_me": ("turn", 0.17, 0.28),
-    "to_me_open": ("turn", 0.86, 0.49),
-    "own_thread": ("turn", 0.54, -0.00),
-    "own_thread_last": ("turn", 0.71, 0.52),
-    "answered_by_me": ("turn", 0.23, -0.23),
-    "asks": ("question", -0.10, -0.08),
-    "answers": ("question", 0.48, 0.68),
-    "yes_to_question": ("question", 0.64, 0.37),
-    "cosine": ("words", 1.30, 1.50),
-    "shared": ("words", 4.18, 0.15),
-    "phrase": ("words", 1.00, 1.50),
+    "named": ("name", 4.03, 0.80),
+    "calls_other": ("name", -2.14, -0.30),
+    "calls_other_self": ("name", 0.27, -0.30),
+    "called_by": ("called", 0.56, -0.12),
+    "called_by_open": ("called", 0.42, 0.26),
+    "calls_third": ("called", -1.54, 0.57),
+    "self": ("turn", 1.36, -0.62),
+    "self_next": ("turn", 1.45, 0.50),
+    "partner": ("turn", 0.99, -0.04),
+    "spoke_between": ("turn", -0.26, -0.57),
+    "thanks_partner": ("turn", 1.15, 0.13),
+    "to_me": ("turn", 0.25, 0.28),
+    "to_me_open": ("turn", 0.84, 0.49),
+    "own_thread": ("turn", 0.52, -0.00),
+    "own_thread_last": ("turn", 0.81, 0.52),
+    "answered_by_me": ("turn", 0.25, -0.23),
+    "asks": ("question", -0.11, -0.08),
+    "answers": ("question", 0.58, 0.68),
+    "yes_to_question": ("question", 0.72, 0.37),
+    "cosine": ("words", 1.73, 1.50),
+    "shared": ("words", 3.80, 0.15),
+    "phrase": ("words", -1.24, 1.50),
     "quoted": ("quote", 5.00, 5.00),
     "quotes_other": ("quote", 0.00, 0.00),
 }
 _NEW_CHAT = (
-    0.53,  # new
-    0.89,  # new_asks
-    1.90,  # new_greets
-    -0.61,  # new_calls
-    1.76,  # new_first
-    0.29,  # new_size
-    1.02,  # new_alone
-    0.17,  # new_gap
+    0.63,  # new
+    1.02,  # new_asks
+    2.14,  # new_greets
+    -0.73,  # new_calls
+    1.70,  # new_first
+    0.31,  # new_size
+    0.69,  # new_alone
+    -0.33,  # new_gap
 )
 
 
@@ -94,12 +94,13 @@ class Style(Struct, frozen=True):
     new: tuple[float, ...] = ()
 
 
-GROUP_OF = tuple(GROUPS.index(_FITTED.get(name, ("place", 0.0, 0.0))[0]) for name in FEATURES)
-CHAT = Style(tuple(_FITTED.get(name, ("place", 0.0, 0.0))[1] for name in FEATURES), _NEW_CHAT)
-LETTERS = Style(tuple(_FITTED.get(name, ("place", 0.0, 0.0))[2] for name in FEATURES))
+GROUP_OF = tuple(GROUPS.index(_FITTED[name][0]) for name in FEATURES)
+CHAT = Style(tuple(_FITTED[name][1] for name in FEATURES), _NEW_CHAT)
+LETTERS = Style(tuple(_FITTED[name][2] for name in FEATURES))
 
 # By hand: the annotated data have no page whose comments mostly answer a post above them.
 POST_BONUS = 0.5  # over what speaks for the opening comment of a talk page
-MOMENTUM, MOMENTUM_OF = 3.0, 3  # more after comments that answer the post, less after others
+MOMENTUM, MOMENTUM_OF = 2.0, 3  # more after comments that answer the post, less after others
 TO_SOMEBODY = 1.5  # less where a comment calls or quotes somebody else
+CLEARLY_QUOTED = 0.5  # how much a quote tells that is taken for speaking to somebody
 PINGBACK = -3.0  # nobody answers an automatic notice
