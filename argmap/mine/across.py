@@ -10,7 +10,7 @@ from msgspec import Struct
 from argmap.mine.acts import CLAIMING, Act
 from argmap.mine.quotes import Quote
 from argmap.mine.sides import Side, Target, targets
-from argmap.mine.verdicts import SURE, Verdict, by_cue, by_no, by_words
+from argmap.mine.verdicts import SURE, Kind, Verdict, by_cue, by_no, by_words
 from argmap.model import Alternative, Link, Span
 
 _NAME_FIRST = re.compile(r"\s*@?[A-Z][\w.'’-]{1,30}[,:]")
@@ -204,7 +204,7 @@ def _alternatives(
 ) -> tuple[Alternative, ...]:
     """Return what else the link may be: of the other kind, or to another node."""
     left = 1 - confidence
-    other = "rebut" if verdict.kind == "support" else "support"
+    other: Kind = "rebut" if verdict.kind == "support" else "support"
     found = [Alternative(confidence=round(left * 0.4, 2), kind=other)]
     rest = [node for node in ranked if node.node != target.node][:2]
     weights = [0.1 + node.fit for node in rest]

@@ -73,7 +73,8 @@ def lexicon(language: str) -> Lexicon:
 
 def _sections(text: str) -> Iterator[tuple[str, list[str]]]:
     """Yield the name and the lines of each section of a file of cues."""
-    name, lines = "", []
+    name = ""
+    lines: list[str] = []
     for line in text.splitlines():
         head = _HEAD.fullmatch(line)
         if head:

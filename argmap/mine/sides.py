@@ -69,7 +69,9 @@ class Side(Struct, frozen=True, dict=True):
         mine, low = self.stems_of[claim.id], self.reading.low[claim.start : claim.end]
         shared = sum(self.weight.get(stem, 1.0) * (self.times[stem] - 1) for stem in mine)
         centre = shared / (len(self.claims) * (1 + len(mine)) ** 0.5)
-        score = _ROLES[claim.role] + claim.confidence + min(0.3, centre) - 0.08 * min(place, 6)
+        score: float = (
+            _ROLES[claim.role] + claim.confidence + min(0.3, centre) - 0.08 * min(place, 6)
+        )
         act = self.act_of.get(claim.id)  # None for a claim that a person marked
         if (act is not None and act.rhetorical) or self.reading.lexicon.find("softens", low):
             score -= 0.2  # a claim said straight is rather what the comment is about

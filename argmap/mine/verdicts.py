@@ -5,7 +5,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from argmap.mine.acts import CLAIMING, Act, Reading, bodies
+from argmap.mine.acts import CLAIMING, Act, Reading
+from argmap.mine.deeds import bodies
 from argmap.mine.sides import Side, Target
 
 Kind = Literal["support", "rebut"]

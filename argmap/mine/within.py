@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from argmap.mine.acts import Act, bodies
+from argmap.mine.acts import Act
+from argmap.mine.deeds import bodies
 from argmap.mine.sides import Side
 from argmap.model import Claim, Link, Span
 
