@@ -69,10 +69,9 @@ def render(
         keep_lines: line ends in the text are line breaks, as in the editor of a blog.
     """
     writer = _Writer()
-    size = len(page.nodes)
-    starts, ends = [0] * size, [0] * size
     open_places: list[int] = []
-    prose_end = place = 0
+    prose_end, place, size = 0, 0, len(page.nodes)
+    starts, ends = [0] * size, [0] * size
     while place <= size:
         while open_places and (place == size or page.nodes[open_places[-1]].after <= place):
             closing = open_places.pop()
@@ -82,20 +81,19 @@ def render(
             break
         node = page.nodes[place]
         starts[place] = writer.length
-        if place in prose:
-            prose_end = max(prose_end, node.after)
+        prose_end = max(prose_end, node.after if place in prose else 0)
         if not node.tag:
             writer.say(place, node.text, keep_lines)
             ends[place] = writer.length
         elif node.tag in HIDDEN or place in skip:
-            for inside in page.within(place):
-                starts[inside] = ends[inside] = writer.length
-            place = node.after
-            continue
+            nowhere = [writer.length] * (node.after - place)
+            starts[place : node.after] = ends[place : node.after] = nowhere
         else:
             writer.open(page, place, place < prose_end and place not in prose)
             open_places.append(place)
-        place += 1
+            place += 1
+            continue
+        place = node.after
     return Visible("".join(writer.parts), tuple(starts), tuple(ends), tuple(writer.pieces))
 
 
