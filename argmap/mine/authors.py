@@ -1,11 +1,11 @@
 """Who wrote the comments whose authors were lost, as far as the conversation tells it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import structs
 
-from argmap.mine.callees import Calls, Finding, callees, calls_of, quotes_at
+from argmap.mine.callees import Calls, Finding, Likelihood, callees, calls_of, quotes_at
 from argmap.mine.lost_names import lost_names
 from argmap.mine.names import author_key
 from argmap.mine.quotes import Quote
@@ -34,14 +34,15 @@ _OWN_COMMENT = re.compile(
 
 
 def infer_authors(
-    conversation: Conversation, quotes: Sequence[Quote], likely: Sequence[Mapping[int, float]]
+    conversation: Conversation, quotes: Sequence[Quote], likely: Callable[[], Likelihood]
 ) -> Conversation:
     """Return the conversation with the lost authors that it tells itself.
 
     Args:
         conversation: some of whose comments may have no author.
         quotes: `find_quotes(conversation)`.
-        likely: for each comment how likely it answers each earlier place, names left aside.
+        likely: returns for each comment how likely it answers each earlier place, names left
+            aside; only called where a name is.
 
     Returns:
         The conversation in which these comments have author_origin "inferred", with rule,
@@ -51,7 +52,7 @@ def infer_authors(
         return conversation
     found = {own.place: Finding(*own) for own in own_names(conversation)}
     names = _names(conversation, found)
-    calls = calls_of(conversation, quotes, likely, names)
+    calls = calls_of(conversation, quotes, likely() if names else (), names)
     found |= {finding.place: finding for finding in callees(calls, names, found)}
     for finding in (*_of_post(conversation, found), *_of_numbers(conversation, found)):
         found.setdefault(finding.place, finding)

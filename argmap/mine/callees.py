@@ -12,6 +12,7 @@ from argmap.mine.quotes import Quote, quoted_spans
 from argmap.mine.words import words
 from argmap.model import Conversation, Span
 
+Likelihood = Sequence[Mapping[int, float]]
 LEAST_CONFIDENCE = 0.5
 LITTLE = 0.1  # what stays possible, over all comments, although a call seems to go elsewhere
 # Fitted on English Wikipedia talk pages with their authors hidden, on the 168 first calls at the
@@ -59,14 +60,14 @@ class Calls(Struct, frozen=True):
 
     conversation: Conversation
     quotes: Mapping[str, tuple[Quote, ...]]
-    likely: Sequence[Mapping[int, float]]
+    likely: Likelihood
     by_name: Mapping[str, tuple[Called, ...]]
 
 
 def calls_of(
     conversation: Conversation,
     quotes: Sequence[Quote],
-    likely: Sequence[Mapping[int, float]],
+    likely: Likelihood,
     names: Sequence[str],
 ) -> Calls:
     """Return where each of the lost names is called."""

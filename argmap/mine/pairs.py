@@ -295,9 +295,9 @@ def _content_features(view: View, pair: Pair) -> tuple[float, ...]:
     if shared:
         weight = view.weight
         long = 0.3 + 0.7 * len(it.stems) / view.mean_stems
-        common = min(sum(weight[s] for s in shared) / max(1.0, long), 15.0) / 15
+        common = min(sum(map(weight.__getitem__, shared)) / max(1.0, long), 15.0) / 15
         norms = view.norms[look.place] * view.norms[j]
-        cosine = sum(weight[s] ** 2 for s in shared) / norms if norms else 0.0
+        cosine = sum(map(view.squares.__getitem__, shared)) / norms if norms else 0.0
         if len(shared) > 1 and j not in look.quoted:
             phrase = min(1.0, len(me.phrases & it.phrases & view.rare_phrases) / 3)
     return (

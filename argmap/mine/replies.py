@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from argmap.mine import weights
 from argmap.mine.authors import infer_authors
 from argmap.mine.back_references import BackReference, back_references
+from argmap.mine.callees import Likelihood
 from argmap.mine.pairs import told_by_quote
 from argmap.mine.quotes import find_quotes
-from argmap.mine.scores import Candidate, score_replies
+from argmap.mine.scores import Candidate, parts_of, score_replies
 from argmap.mine.traits import ADDRESSING, View, view_of
 from argmap.model import Alternative, Conversation, Link, Span
 
@@ -46,13 +46,13 @@ def link_replies(conversation: Conversation, tell: Tell) -> tuple[Conversation, 
     tell("quotes", 0, total)
     quotes = find_quotes(conversation)
     references = back_references(conversation)
-    if any(comment.author is None for comment in conversation.comments):
+
+    def likely() -> Likelihood:
         view = view_of(conversation, quotes)
         scored = score_replies(view, references, lambda done: tell("authors", done, total))
-        likely = [{c.place: c.confidence for c in candidates} for candidates in scored]
-        named = infer_authors(conversation, quotes, likely)
-    else:
-        named = conversation
+        return [{c.place: c.confidence for c in candidates} for candidates in scored]
+
+    named = infer_authors(conversation, quotes, likely)
     view = view_of(named, quotes)
     scored = score_replies(view, references, lambda done: tell("replies", done, total))
     links = tuple(
@@ -141,7 +141,7 @@ def _link(
     primary: bool = True,
 ) -> Link:
     comments = view.conversation.comments
-    group = _decisive(best, candidates)
+    group = _decisive(view, best, candidates)
     return Link(
         source=comments[place].id,
         target=comments[best.place].id,
@@ -153,7 +153,9 @@ def _link(
             Alternative(
                 round(other.confidence, 4),
                 target=comments[other.place].id,
-                rule=_rule(view, references, place, other.place, _decisive(other, candidates)),
+                rule=_rule(
+                    view, references, place, other.place, _decisive(view, other, candidates)
+                ),
             )
             for other in others
         ),
@@ -161,14 +163,14 @@ def _link(
     )
 
 
-def _decisive(best: Candidate, candidates: Sequence[Candidate]) -> str:
-    """Return what speaks most for a candidate where it is compared with the others."""
-    others = [c for c in candidates if c.place != best.place]
+def _decisive(view: View, best: Candidate, candidates: Sequence[Candidate]) -> str:
+    """Return what speaks most for a candidate where it is compared with the likeliest others."""
+    others = [c for c in candidates[:MOST_ALTERNATIVES] if c.place != best.place]
     weight = sum(c.confidence for c in others)
-    lead: dict[str, float] = {}
-    for number, group in enumerate(weights.GROUPS):
-        mean = sum(c.confidence * c.parts[number] for c in others) / weight if weight > 0 else 0.0
-        lead[group] = best.parts[number] - mean
+    lead = parts_of(view, best)
+    for other in others if weight > 0 else ():
+        for group, value in parts_of(view, other).items():
+            lead[group] -= value * other.confidence / weight
     return max(lead, key=lambda group: lead[group])
 
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from math import exp
+from operator import mul
 from typing import NamedTuple
 
 from argmap.mine import weights
@@ -18,12 +19,15 @@ MOST_FAR = 6  # so many comments outside of the window are looked at for the wor
 class Candidate(NamedTuple):
     """An earlier comment by its place, how likely it is answered, and what speaks for it.
 
-    `parts` are the shares of each of `weights.GROUPS` in its score.
+    `features` are the values of FEATURES; `post` and `reference` what is added to their weighted
+    sum for the post and for what the comment says of another in so many words.
     """
 
     place: int
     confidence: float
-    parts: tuple[float, ...]
+    features: tuple[float, ...]
+    post: float
+    reference: float
 
 
 def score_replies(
@@ -68,68 +72,60 @@ def _ranked(
     references: Sequence[BackReference],
 ) -> tuple[Candidate, ...]:
     """Return the candidates of one comment with their confidences, which sum to 1 at most."""
-    style = weights.CHAT if view.chat else weights.LETTERS
+    style = style_of(view)
     places = _places(view, look, index, references)
     if not places:
         return ()
-    parts = [
-        _parts(style, pair_features(view, look, decided, j), view, references, j) for j in places
-    ]
-    if view.has_post:
-        _weigh_post(view, look, decided, places, parts)
-    scores = [sum(part) for part in parts]
+    post_bonus = _post_bonus(view, look, decided)
+    found: list[Candidate] = []
+    for j in places:
+        features = pair_features(view, look, decided, j)
+        role = view.conversation.comments[j].role
+        post = post_bonus if role == "post" else weights.PINGBACK if role == "pingback" else 0.0
+        reference = max((r.weight for r in references if r.target == j), default=0.0)
+        score = sum(map(mul, style.pair, features)) + post + reference
+        found.append(Candidate(j, score, features, post, reference))
+    new = float("-inf")
     if style.new and not view.has_post:
-        new = sum(w * f for w, f in zip(style.new, new_features(view, look), strict=True))
-    else:
-        new = float("-inf")
-    most = max(*scores, new)
-    odds = [exp(score - most) for score in scores]
+        new = sum(map(mul, style.new, new_features(view, look)))
+    most = max(new, *(candidate.confidence for candidate in found))
+    odds = [exp(candidate.confidence - most) for candidate in found]
     total = sum(odds) + exp(new - most)
-    found = (
-        Candidate(j, odd / total, tuple(part))
-        for j, odd, part in zip(places, odds, parts, strict=True)
-    )
-    return tuple(sorted(found, key=lambda c: (-c.confidence, -c.place)))
+    likely = (c._replace(confidence=odd / total) for c, odd in zip(found, odds, strict=True))
+    return tuple(sorted(likely, key=lambda c: (-c.confidence, -c.place)))
 
 
-def _parts(
-    style: weights.Style,
-    features: Sequence[float],
-    view: View,
-    references: Sequence[BackReference],
-    j: int,
-) -> list[float]:
-    """Return the score of a candidate, split into the groups of what speaks for it."""
-    parts = [0.0] * len(weights.GROUPS)
-    for group, weight, feature in zip(weights.GROUP_OF, style.pair, features, strict=True):
-        if feature:
-            parts[group] += weight * feature
-    for reference in references:
-        if reference.target == j:
-            parts[weights.REFERENCE] = max(parts[weights.REFERENCE], reference.weight)
-    if view.conversation.comments[j].role == "pingback":
-        parts[weights.POST] += weights.PINGBACK
+def style_of(view: View) -> weights.Style:
+    """Return the weights that fit a conversation."""
+    return weights.CHAT if view.chat else weights.LETTERS
+
+
+def parts_of(view: View, candidate: Candidate) -> dict[str, float]:
+    """Return the shares of each group of features in the score of a candidate."""
+    parts = dict.fromkeys(weights.GROUPS, 0.0)
+    weighted = map(mul, style_of(view).pair, candidate.features)
+    for group, value in zip(weights.GROUP_OF, weighted, strict=True):
+        parts[group] += value
+    parts["post"] += candidate.post
+    parts["reference"] += candidate.reference
     return parts
 
 
-def _weigh_post(
-    view: View, look: Look, decided: Decided, places: Sequence[int], parts: list[list[float]]
-) -> None:
-    """Add what a post has over the opening of a talk, less where comments answer each other."""
+def _post_bonus(view: View, look: Look, decided: Decided) -> float:
+    """Return what a post has over the opening of a talk, less where comments answer each other."""
+    if not view.has_post:
+        return 0.0
     said = [
         decided.target[j] in view.posts
         for j in range(max(0, look.place - weights.MOMENTUM_OF), look.place)
         if view.conversation.comments[j].role == "comment"
     ]
     share = (sum(said) + 1) / (len(said) + 1)
+    posters = {view.traits[p].key for p in view.posts}
     quotes = max(look.quoted.values(), default=0.0) >= weights.CLEARLY_QUOTED
-    speaks_to_somebody = bool(look.called or quotes) and not look.called & {
-        view.traits[p].key for p in view.posts
-    }
-    for j, part in zip(places, parts, strict=True):
-        if view.conversation.comments[j].role == "post":
-            part[weights.POST] += weights.POST_BONUS + weights.MOMENTUM * (share - 0.5)
-            part[weights.POST] -= weights.TO_SOMEBODY * speaks_to_somebody
+    to_somebody = bool(look.called or quotes) and not look.called & posters
+    bonus = weights.POST_BONUS + weights.MOMENTUM * (share - 0.5)
+    return bonus - weights.TO_SOMEBODY * to_somebody
 
 
 def _places(

@@ -121,10 +121,14 @@ class View(Struct, frozen=True, dict=True):
         return bool(self.posts)
 
     @cached_property
+    def squares(self) -> dict[str, float]:
+        """The squares of the weights."""
+        return {stem: weight * weight for stem, weight in self.weight.items()}
+
+    @cached_property
     def norms(self) -> tuple[float, ...]:
         """The length of each comment as a vector of the rarity of its stems."""
-        weight = self.weight
-        return tuple(sum(weight[s] ** 2 for s in t.stems) ** 0.5 for t in self.traits)
+        return tuple(sum(map(self.squares.__getitem__, t.stems)) ** 0.5 for t in self.traits)
 
 
 def view_of(conversation: Conversation, quotes: Sequence[Quote]) -> View:

@@ -14,7 +14,6 @@ from msgspec import Struct
 from argmap.mine.pairs import FEATURES
 
 GROUPS = ("quote", "name", "called", "turn", "words", "place", "post", "question", "reference")
-POST, REFERENCE = GROUPS.index("post"), GROUPS.index("reference")
 
 # feature: (what it counts towards, weight in chats, weight in letters)
 _FITTED = {
@@ -94,7 +93,7 @@ class Style(Struct, frozen=True):
     new: tuple[float, ...] = ()
 
 
-GROUP_OF = tuple(GROUPS.index(_FITTED[name][0]) for name in FEATURES)
+GROUP_OF = tuple(_FITTED[name][0] for name in FEATURES)
 CHAT = Style(tuple(_FITTED[name][1] for name in FEATURES), _NEW_CHAT)
 LETTERS = Style(tuple(_FITTED[name][2] for name in FEATURES))
 
