@@ -1,4 +1,4 @@
-"""Conversation to argument graph: who answers whom, what is claimed, what speaks for and against."""
+"""Conversation to graph: who answers whom, what is claimed, what speaks for and against it."""
 
 from argmap import __version__
 from argmap.mine.claims import find_claims
