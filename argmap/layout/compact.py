@@ -7,7 +7,7 @@ from itertools import pairwise
 from argmap.layout.place import COUSIN_GAP, GAP, REACH
 
 LEAST = 0.6  # of the height of the tree at least: beyond that, answers get far from their target
-SWEEPS = 6
+SWEEPS = 4
 MOST = 30_000  # cards times sweeps
 LEAF = 0.25  # how much the place of a card without answers counts beside that of others
 
@@ -15,7 +15,7 @@ LEAF = 0.25  # how much the place of a card without answers counts beside that o
 def compacted(
     down: Mapping[int, float],
     column: Mapping[int, int],
-    children: Sequence[Sequence[int]],
+    children: Mapping[int, Sequence[int]],
     heights: Sequence[float],
 ) -> dict[int, float]:
     """Return the distances from the top with the strand squeezed; the order in columns stays.
@@ -93,7 +93,7 @@ def spread(
 def _under_parents(
     cards: Sequence[int],
     up: Mapping[int, int],
-    children: Sequence[Sequence[int]],
+    children: Mapping[int, Sequence[int]],
     middle: Mapping[int, float],
 ) -> dict[int, float]:
     wanted: dict[int, float] = {}
@@ -106,7 +106,7 @@ def _under_parents(
 
 
 def _beside_children(
-    cards: Sequence[int], children: Sequence[Sequence[int]], middle: Mapping[int, float]
+    cards: Sequence[int], children: Mapping[int, Sequence[int]], middle: Mapping[int, float]
 ) -> dict[int, float]:
     return {
         card: _family(children[card], middle) if children[card] else middle[card] for card in cards

@@ -17,7 +17,7 @@ def folds(up: Sequence[int | None], loose: Sequence[bool]) -> frozenset[int]:
         up: the card that each card hangs on; None for those that begin at the left anyway.
         loose: whether each card hangs by a reply only.
     """
-    children: list[list[int]] = [[] for _ in up]
+    children: dict[int, list[int]] = {card: [] for card in range(len(up))}
     for card, parent in enumerate(up):
         if parent is not None:
             children[parent].append(card)

@@ -1,34 +1,24 @@
 """The layered layout: roots at the left, each answer one column further, a band a strand."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from itertools import compress
 
 from msgspec import Struct
 
 from argmap.layout.cards import Card, cards, shown
-from argmap.layout.compact import compacted
-from argmap.layout.order import depth_first, untangle
-from argmap.layout.pack import CHANNEL, FEEDER, INDENT, ROW_GAP, Slab, Slot, capacity, fill, slots
-from argmap.layout.place import downs
+from argmap.layout.pack import CHANNEL, FEEDER, INDENT, ROW_GAP, Slot, capacity, fill, slots
+from argmap.layout.plan import Plan, plan_strands
 from argmap.layout.route import EDGE, Pen, Style, points_of, ports, trunks, ways_in_strand
-from argmap.layout.strands import Forest, Strand, Tie, forest
+from argmap.layout.strands import Forest, Tie, forest
 from argmap.model import ArgumentGraph
 from argmap.model.layout import Band, Box, Layout, Route, Xy
 
 MARGIN = 24.0
 LANES = {"support": -6.0, "rebut": -12.0}  # beside the trunk of the replies
-BROAD = 3  # columns from which what is folded away stands below, not beside, the rest
 FAR = 9.0  # how far below the bus of a row its lines to other strands run
 UNSURE = 0.5
 PLAIN = ("reply", "states")  # drawn as elbow lines
-
-
-class Plan(Struct, frozen=True):
-    """One strand before it is placed: the column and the distance from the top of each card."""
-
-    column: dict[int, int]
-    down: dict[int, float]
-    slab: Slab
 
 
 class Placed(Struct, frozen=True):
@@ -67,7 +57,7 @@ def layered(
     found = cards(graph, shown(graph) if nodes is None else nodes, sizes or {})
     wanted = range(len(graph.links)) if links is None else links
     trees = forest(graph, [card.node for card in found], wanted)
-    plans = _plans(trees, [card.h for card in found])
+    plans = plan_strands(trees, [card.h for card in found])
     placed, bottom = _place(found, trees, plans)
     lines = _routes(graph, trees, plans, placed)
     right = max((box.x + box.w for box in placed.boxes), default=0.0)
@@ -81,42 +71,6 @@ def layered(
     )
 
 
-def _plans(trees: Forest, heights: Sequence[float]) -> list[Plan]:
-    children: list[list[int]] = [[] for _ in heights]
-    for card, tie in enumerate(trees.tie):
-        if tie is not None and tie.parent not in trees.hubs and card not in trees.folded:
-            children[tie.parent].append(card)
-    families = [tuple(ones) for ones in children]
-    strand_of = {card: n for n, strand in enumerate(trees.strands) for card in strand.members}
-    cross: dict[int, list[tuple[int, int]]] = {}
-    for tie in trees.ties:
-        same = strand_of.get(tie.child, -1) == strand_of.get(tie.parent, -2)
-        if same and tie is not trees.tie[tie.child]:
-            cross.setdefault(tie.child, []).append((tie.child, tie.parent))
-    return [
-        _plan(s, families, heights, cross, folded=s.roots[0] in trees.folded) for s in trees.strands
-    ]
-
-
-def _plan(
-    strand: Strand,
-    children: list[tuple[int, ...]],
-    heights: Sequence[float],
-    cross: dict[int, list[tuple[int, int]]],
-    *,
-    folded: bool,
-) -> Plan:
-    pairs = [pair for card in strand.members for pair in cross.get(card, ())]
-    roots = untangle(strand.roots, children, pairs)
-    column = dict.fromkeys(roots, 0)
-    for card in depth_first(roots, children):
-        column.update(dict.fromkeys(children[card], column[card] + 1))
-    down = compacted(downs(roots, children, heights), column, children, heights)
-    height = max(y + heights[card] for card, y in down.items())
-    columns = max(column.values()) + 1
-    return Plan(column, down, Slab(columns, height, folded and columns >= BROAD))
-
-
 def _place(found: Sequence[Card], trees: Forest, plans: Sequence[Plan]) -> tuple[Placed, float]:
     inner = [card.w for place, card in enumerate(found) if place not in trees.hubs]
     width = max(inner, default=0.0)
@@ -124,12 +78,15 @@ def _place(found: Sequence[Card], trees: Forest, plans: Sequence[Plan]) -> tuple
     columns = capacity([plan.slab for plan in plans], width + CHANNEL)
     at: dict[int, Slot] = {}
     tops: dict[int, tuple[float, float]] = {}
+    hanging: dict[int | None, list[int]] = defaultdict(list)
+    for number, strand in enumerate(trees.strands):
+        hanging[strand.hub].append(number)
     y = MARGIN - ROW_GAP
     for hub in (*trees.hubs, None):
         if hub is not None:
             tops[hub] = (MARGIN + INDENT * trees.hubs[hub], y + ROW_GAP)
             y += ROW_GAP + found[hub].h
-        own = [(n, plans[n].slab) for n, strand in enumerate(trees.strands) if strand.hub == hub]
+        own = ((number, plans[number].slab) for number in hanging[hub])
         new, y = slots(fill(own, columns), y)
         at |= new
     for number, plan in enumerate(plans):

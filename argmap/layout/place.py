@@ -1,6 +1,6 @@
 """How far down each card of a strand stands: trees as low as they get without overlap."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -24,7 +24,7 @@ class Outline(Struct):
 
 
 def downs(
-    roots: Sequence[int], children: Sequence[Sequence[int]], heights: Sequence[float]
+    roots: Sequence[int], children: Mapping[int, Sequence[int]], heights: Sequence[float]
 ) -> dict[int, float]:
     """Return the distance of each card's top from the top of the strand.
 
@@ -91,7 +91,7 @@ def _beside(
 
 def _absolute(
     order: Sequence[int],
-    children: Sequence[Sequence[int]],
+    children: Mapping[int, Sequence[int]],
     own: dict[int, float],
     moved: dict[int, float],
 ) -> dict[int, float]:

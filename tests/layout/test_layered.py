@@ -3,6 +3,7 @@ from itertools import combinations, pairwise
 import pytest
 from graphs import graph_of, graphs
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from argmap.layout.cards import hubs, shown
 from argmap.layout.layered import layered
@@ -183,9 +184,48 @@ def test_tree_lines_never_cross():
 
 
 def test_order_gives_way_where_that_saves_a_crossing():
-    # In the order of saying, d, e below b and c, the link e -> b would cross c -> a.
-    graph = graph_of("b -> a +", "c -> a +", "d -> a +", "e -> d + 0.9", "e -> b - 0.3")
-    assert crossings(layered(graph)) == 0
+    # In the order of saying b, c, d, the link of e, which hangs on d, to b would cross f -> c.
+    lines = ["b -> a +", "c -> a +", "d -> a +", "f -> c +", "e -> d + 0.9", "e -> b - 0.3"]
+    assert crossings(layered(graph_of(*lines))) == 0
+
+
+@st.composite
+def bushes(draw: st.DrawFn) -> ArgumentGraph:
+    """Draw a tree of claims with texts of any length, and a few links across it."""
+    size = draw(st.integers(2, 24))
+    lines = [f"n{n} -> n{draw(st.integers(0, n - 1))} {'+-'[n % 2]}" for n in range(1, size)]
+    texts = {f"n{n}": "word " * draw(st.sampled_from([1, 1, 9, 40])) for n in range(size)}
+    pairs = draw(st.sets(st.tuples(*[st.integers(0, size - 1)] * 2), max_size=4))
+    across = [f"n{a} -> n{b} = 0.2" for a, b in pairs if a != b]
+    return graph_of(*lines, *across, texts=texts)
+
+
+@given(bushes())
+@settings(max_examples=60, deadline=None)
+def test_no_two_cards_of_a_tree_overlap(graph):
+    for one, other in combinations(layered(graph).boxes.values(), 2):
+        assert not overlap(one, other)
+
+
+@given(bushes())
+@settings(max_examples=60, deadline=None)
+def test_no_two_lines_of_a_tree_cross(graph):
+    layout = layered(graph)
+    lines = [
+        (route.points[0], route.points[-1])
+        for route in layout.routes
+        if graph.links[route.link].kind != "restates"
+    ]
+    assert not [pair for pair in combinations(lines, 2) if crossing(*pair)]
+
+
+@given(bushes())
+@settings(max_examples=60, deadline=None)
+def test_lines_across_a_tree_pass_under_no_card(graph):
+    layout = layered(graph)
+    boxes = list(layout.boxes.values())
+    for route in layout.routes:
+        assert not [part for part in segments(route) for box in boxes if hits(box, part)]
 
 
 def test_what_hangs_on_a_post_stands_below_it_in_the_first_column():
