@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from argmap.mine.quotes import quoted_spans
 from argmap.model import Conversation
 
 MOST_TEXT = 20_000  # characters of a comment in which they are looked for
@@ -53,7 +54,7 @@ _ABOVE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _POST = re.compile(
-    r"\b(?P<original>(?:original|opening|initial|first)\s+(?:blog\s+)?"
+    r"\b(?P<original>(?:(?:the|this|your)\s+)?(?:original|opening|initial|first)\s+(?:blog\s+)?"
     r"(?:post|posting|poster|article|question|message|entry|statement|proposal)\b|OP\b|blog\s?post\b|"
     r"ausgangs(?:beitrag|post)\b|(?:entry|post|article|text) at the top\b)"
     r"|\b(?P<article>(?:the|this|your)\s+"
@@ -77,7 +78,12 @@ def back_references(conversation: Conversation) -> dict[int, tuple[BackReference
     found: dict[int, tuple[BackReference, ...]] = {}
     for place, comment in enumerate(conversation.comments):
         post = max((p for p in posts if p < place), default=None)
-        references = tuple(_references(comment.text[:MOST_TEXT], place, numbered, post))
+        quoted = quoted_spans(comment.text)
+        references = tuple(
+            reference
+            for reference in _references(comment.text[:MOST_TEXT], place, numbered, post)
+            if not any(start <= reference.start < end for start, end in quoted)
+        )
         if references and comment.role != "post":
             found[place] = references
     return found

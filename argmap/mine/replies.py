@@ -1,32 +1,22 @@
 """Who answers whom: declared answers first, then what the words, names and places tell."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 
 from argmap.mine.authors import infer_authors
-from argmap.mine.back_references import BackReference, back_references
+from argmap.mine.back_references import back_references
 from argmap.mine.callees import Likelihood
 from argmap.mine.pairs import told_by_quote
 from argmap.mine.quotes import find_quotes
-from argmap.mine.scores import Candidate, parts_of, score_replies
-from argmap.mine.traits import ADDRESSING, View, view_of
-from argmap.model import Alternative, Conversation, Link, Span
+from argmap.mine.reply_rules import MOST_COMPARED, Case, evidence, in_words, rules
+from argmap.mine.scores import Candidate, score_replies
+from argmap.mine.traits import View, view_of
+from argmap.model import Alternative, Comment, Conversation, Link
 
 Tell = Callable[[str, int, int], None]
-References = Mapping[int, Sequence[BackReference]]
 
-MOST_ALTERNATIVES = 5
-LEAST_FURTHER = 0.05  # a further addressee is at least so likely beside the main one
-RULES = {
-    "quote": "quotes the comment",
-    "name": "names the author",
-    "called": "is called by the author",
-    "turn": "goes on with the author",
-    "words": "shares rare words",
-    "place": "stands right after",
-    "post": "answers the post",
-    "question": "answers a question",
-    "reference": "speaks of the comment",
-}
+MOST_CERTAIN = 0.99  # what is inferred is never certain
+PINGBACK = 0.97  # how surely an automatic notice is about the post
+CLEARLY_QUOTED = 0.6  # how much a quote must tell to make a further addressee
 
 
 def link_replies(conversation: Conversation, tell: Tell) -> tuple[Conversation, tuple[Link, ...]]:
@@ -55,186 +45,114 @@ def link_replies(conversation: Conversation, tell: Tell) -> tuple[Conversation, 
     named = infer_authors(conversation, quotes, likely)
     view = view_of(named, quotes)
     scored = score_replies(view, references, lambda done: tell("replies", done, total))
-    links = tuple(
-        link
-        for place, candidates in enumerate(scored)
-        for link in _links(view, references, place, candidates)
-    )
+    cases = (Case(view, i, found, references.get(i, ())) for i, found in enumerate(scored))
+    links = tuple(link for case in cases for link in _links(case))
     tell("replies", total, total)
     return named, links
 
 
-def _links(
-    view: View, references: References, place: int, candidates: Sequence[Candidate]
-) -> tuple[Link, ...]:
+def _links(case: Case) -> tuple[Link, ...]:
     """Return the reply links of one comment: the main one and those to further addressees."""
-    comment = view.conversation.comments[place]
-    if comment.role == "post":
-        return _link_of_post(view, place)
-    if not candidates:
-        return ()
+    comment = case.view.conversation.comments[case.place]
     if comment.reply_to is not None:
-        target = view.conversation.order[comment.reply_to]
-        main = Link(
-            source=comment.id,
-            target=comment.reply_to,
-            kind="reply",
-            origin="stated",
-            rule="declared",
-        )
-        return (main, *_further(view, references, place, candidates, target))
+        target = case.view.conversation.order[comment.reply_to]
+        return (_declared(comment, comment.reply_to), *_further(case, target))
+    if comment.role == "post":
+        return _link_of_post(case.view, case.place)
+    if not case.candidates:
+        return ()
     if comment.role == "pingback":
-        candidates = _post_first(view, candidates)
-    best, *others = candidates
-    main = _link(view, references, place, best, candidates, others[:MOST_ALTERNATIVES])
-    return (main, *_further(view, references, place, candidates, best.place))
+        return (_inferred(_post_first(case)),)
+    return (_inferred(case), *_further(case, case.candidates[0].place))
+
+
+def _declared(comment: Comment, target: str) -> Link:
+    return Link(source=comment.id, target=target, kind="reply", origin="stated", rule="declared")
 
 
 def _link_of_post(view: View, place: int) -> tuple[Link, ...]:
     """Return the answer of a post: only to a comment that it quotes at its head."""
-    comment = view.conversation.comments[place]
-    for earlier in view.conversation.comments[:place]:
-        if comment.reply_to == earlier.id:
-            return (
-                Link(
-                    source=comment.id,
-                    target=earlier.id,
-                    kind="reply",
-                    origin="stated",
-                    rule="declared",
-                ),
-            )
-        if earlier.id.startswith("c:quoted-"):
-            return (
-                Link(
-                    source=comment.id,
-                    target=earlier.id,
-                    kind="reply",
-                    rule="quotes the comment",
-                    confidence=0.99,
-                ),
-            )
-    return ()
-
-
-def _post_first(view: View, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """Return the candidates with the post as the likeliest: a pingback is about the post."""
-    posts = [c for c in candidates if c.place in view.posts]
-    if not posts:
-        return tuple(candidates)
-    rest = [c for c in candidates if c is not posts[0]]
-    scale = 0.02 / max(1e-9, sum(c.confidence for c in rest))
-    return (
-        posts[0]._replace(confidence=0.97),
-        *(c._replace(confidence=c.confidence * min(1.0, scale)) for c in rest),
+    comments = view.conversation.comments
+    quoted = [c.id for c in comments[:place] if c.id.startswith("c:quoted-")]
+    return tuple(
+        Link(
+            source=comments[place].id,
+            target=target,
+            kind="reply",
+            rule="quotes the comment at its head",
+            confidence=MOST_CERTAIN,
+        )
+        for target in quoted[:1]
     )
 
 
-def _link(
-    view: View,
-    references: References,
-    place: int,
-    best: Candidate,
-    candidates: Sequence[Candidate],
-    others: Sequence[Candidate],
-    *,
-    primary: bool = True,
-) -> Link:
-    comments = view.conversation.comments
-    group = _decisive(view, best, candidates)
+def _post_first(case: Case) -> Case:
+    """Return the case with the post as the likeliest: a pingback is about the post."""
+    posts = [c for c in case.candidates if c.place in case.view.posts]
+    if not posts:
+        return case
+    rest = [c for c in case.candidates if c is not posts[-1]]
+    scale = (MOST_CERTAIN - PINGBACK) / max(1.0, sum(c.confidence for c in rest))
+    first = posts[-1]._replace(confidence=PINGBACK)
+    others = (c._replace(confidence=c.confidence * scale) for c in rest)
+    return Case(case.view, case.place, (first, *others), case.references)
+
+
+def _inferred(case: Case) -> Link:
+    """Return the link to the likeliest candidate, with the next ones as alternatives."""
+    comments = case.view.conversation.comments
+    decided = rules(case)
+    best, *others = case.candidates[:MOST_COMPARED]
+    group = decided[best.place]
     return Link(
-        source=comments[place].id,
+        source=comments[case.place].id,
         target=comments[best.place].id,
         kind="reply",
-        rule=_rule(view, references, place, best.place, group),
-        confidence=round(min(0.99, best.confidence), 4),
-        evidence=_evidence(view, references, place, best.place),
+        rule=in_words(case, best.place, group),
+        confidence=_confidence(best),
+        evidence=evidence(case, best.place, group),
         alternatives=tuple(
             Alternative(
-                round(other.confidence, 4),
+                _confidence(other),
                 target=comments[other.place].id,
-                rule=_rule(
-                    view, references, place, other.place, _decisive(view, other, candidates)
-                ),
+                rule=in_words(case, other.place, decided[other.place]),
             )
             for other in others
         ),
-        primary=primary,
     )
 
 
-def _decisive(view: View, best: Candidate, candidates: Sequence[Candidate]) -> str:
-    """Return what speaks most for a candidate where it is compared with the likeliest others."""
-    others = [c for c in candidates[:MOST_ALTERNATIVES] if c.place != best.place]
-    weight = sum(c.confidence for c in others)
-    lead = parts_of(view, best)
-    for other in others if weight > 0 else ():
-        for group, value in parts_of(view, other).items():
-            lead[group] -= value * other.confidence / weight
-    return max(lead, key=lambda group: lead[group])
+def _confidence(candidate: Candidate) -> float:
+    """Return it cut to four digits: cut, so that a link and its alternatives stay within 1."""
+    return int(min(MOST_CERTAIN, candidate.confidence) * 10_000) / 10_000
 
 
-def _rule(view: View, references: References, place: int, target: int, group: str) -> str:
-    if group == "reference":
-        kinds = {r.kind for r in references.get(place, ()) if r.target == target}
-        if "post" in kinds:
-            return "speaks of the post"
-        return "gives its number" if "number" in kinds else "speaks of the comment above"
-    if group == "place" and place - target > 1:
-        return "stands shortly after"
-    if group in ("post", "place") and target in view.posts:
-        return RULES["post"]
-    if group == "post":
-        return "answers the opening comment"
-    return RULES[group]
-
-
-def _evidence(view: View, references: References, place: int, target: int) -> tuple[Span, ...]:
-    """Return the words that show the answer: quotes on both sides, names, references."""
-    source, goal = view.conversation.comments[place], view.conversation.comments[target]
-    spans: list[Span] = []
-    for quote in view.quotes.get(place, ()):
-        if quote.target == goal.id:
-            spans.append(Span(source.id, quote.start, quote.end))
-            spans.append(Span(goal.id, quote.target_start, quote.target_end))
-    key = view.traits[target].key
-    spans += (
-        Span(source.id, call.start, call.end)
-        for call in view.traits[place].calls
-        if key is not None and call.author == key
-    )
-    spans += (
-        Span(source.id, reference.start, reference.end)
-        for reference in references.get(place, ())
-        if reference.target == target
-    )
-    return tuple(spans[:12])
-
-
-def _further(
-    view: View,
-    references: References,
-    place: int,
-    candidates: Sequence[Candidate],
-    main: int,
-) -> tuple[Link, ...]:
+def _further(case: Case, main: int) -> tuple[Link, ...]:
     """Return links to those whom a comment answers too: other authors called, others quoted."""
-    trait = view.traits[place]
-    called = {call.author for call in trait.calls if call.kind in (*ADDRESSING, "vocative")}
+    view, comments = case.view, case.view.conversation.comments
+    called = view.traits[case.place].addressed
     quoted = {
         view.conversation.order[quote.target]
-        for quote in view.quotes.get(place, ())
-        if told_by_quote(view, quote, place) >= 0.6
+        for quote in view.quotes.get(case.place, ())
+        if told_by_quote(view, quote, case.place) >= CLEARLY_QUOTED
     }
-    done = {main}
-    taken = {view.traits[main].key}
+    taken = {view.traits[main].key, view.traits[case.place].key}
     links: list[Link] = []
-    for candidate in candidates:
+    for candidate in case.candidates if called or quoted else ():
         key = view.traits[candidate.place].key
-        names = key is not None and key in called and key not in taken
-        if candidate.place in done or not (names or candidate.place in quoted):
+        calls = key in called and key not in taken
+        if candidate.place == main or not (calls or candidate.place in quoted):
             continue
-        done.add(candidate.place)
         taken.add(key)
-        links.append(_link(view, references, place, candidate, candidates, (), primary=False))
+        links.append(
+            Link(
+                source=comments[case.place].id,
+                target=comments[candidate.place].id,
+                kind="reply",
+                rule="names the author" if calls else "quotes the comment",
+                confidence=_confidence(candidate),
+                evidence=evidence(case, candidate.place, "name" if calls else "quote"),
+                primary=False,
+            )
+        )
     return tuple(links)

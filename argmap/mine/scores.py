@@ -11,7 +11,7 @@ from argmap.mine.back_references import BackReference
 from argmap.mine.pairs import Decided, Look, look_of, new_features, pair_features
 from argmap.mine.traits import View
 
-WINDOW = 40  # so many comments before are always looked at
+WINDOW = 30  # so many comments before are always looked at
 COMMONEST = 24  # a stem in more comments than this leads to none of them
 MOST_FAR = 6  # so many comments outside of the window are looked at for the words they share
 
