@@ -19,13 +19,16 @@ from argmap.read.furniture_lines import (
     PICTURE,
     RELATED,
 )
+from argmap.read.habits import NO_HABITS, Habits, key_of, may_be_label
 from argmap.read.heads import Head, Part, one_line
 from argmap.read.lines import Line
+from argmap.read.names import is_badge
 
 # What may end a comment only in the company of something that surely is no part of it.
 _UNSURE = frozenset({RELATED, NAVIGATION, NOTICE, FOOTER})
 # The number of a contribution on a line of its own.
 _COUNTED = re.compile(r"#\d{1,6}")
+_COUNT = re.compile(r"[-+]?\d{1,6}|\d{1,3}(?:,\d{3})+|\d{1,4}(?:[.,]\d)?[KkMm]")
 _LEADS = {COUNTS: "likes", PICTURE: "picture"}
 AFTER = "page furniture after the comments"
 
@@ -53,7 +56,14 @@ class Body(Struct, frozen=True, kw_only=True):
     answers_number: int | None = None
 
 
-def body_of(lines: Sequence[Line], head: Head, last: int, is_last: bool) -> Body:
+def body_of(
+    lines: Sequence[Line],
+    head: Head,
+    last: int,
+    is_last: bool,
+    habits: Habits = NO_HABITS,
+    after: Head | None = None,
+) -> Body:
     """Return the words below a head and above the line `last`, with furniture peeled off.
 
     Args:
@@ -61,11 +71,21 @@ def body_of(lines: Sequence[Line], head: Head, last: int, is_last: bool) -> Body
         head: the head; words may stand on its line.
         last: index of the line after.
         is_last: whether the page may go on below with something else than comments.
+        habits: what the page repeats around the words of most contributions.
+        after: the next head.
     """
     first = head.last + 1
-    stop = _cut(lines, first, last) if is_last else last
-    lead = _Lead(first) if head.inline else _lead(lines, first, stop)
-    end, peeled = _peeled_end(lines, lead.end, stop, head.inline, is_last and stop == last)
+    names = (head.author, after.author if after else None)
+    words_end = _habitual_end(lines, head, last, habits, names, is_last)
+    stop = min(words_end, _cut(lines, first, last)) if is_last else words_end
+    lead = _Lead(first) if head.inline else _lead(lines, head, first, stop, habits, names)
+    end, peeled = _peeled_end(
+        lines, lead.end, stop, head.inline, is_last and stop == last, stop < last
+    )
+    lines_above = [i for i in range(lead.end, end) if lines[i].text]
+    if len(lines_above) > 1 and names_next(lines[lines_above[-1]].text, after):
+        end, more = _peeled_end(lines, lead.end, lines_above[-1], head.inline, False, True)
+        peeled = [(lines_above[-1], PICTURE), *more, *peeled]
     time = None if head.stamp or head.posted else _time_below(lines, lead.end, end)
     if time is not None:
         end = time.first
@@ -76,7 +96,7 @@ def body_of(lines: Sequence[Line], head: Head, last: int, is_last: bool) -> Body
         start=start,
         end=words[-1].end if words else max(start, nowhere),
         left_out=(
-            *left_out(lines, stop, last, AFTER),
+            *left_out(lines, stop, last, AFTER if is_last else BUTTONS),
             *(_left(lines[i], why) for i, why in peeled),
         ),
         parts=(*lead.parts, *(time.parts if time else ())),
@@ -86,6 +106,46 @@ def body_of(lines: Sequence[Line], head: Head, last: int, is_last: bool) -> Body
         answers=lead.answers,
         answers_number=lead.number,
     )
+
+
+def _habitual_end(
+    lines: Sequence[Line],
+    head: Head,
+    last: int,
+    habits: Habits,
+    names: tuple[str | None, ...],
+    is_last: bool,
+) -> int:
+    """Return the line where what ends each contribution of the page begins.
+
+    Below it must stand no sentence: it might be a comment whose head is not known. Only below
+    the last comment the page may go on with anything.
+    """
+    if not habits.below:
+        return last
+    words = [i for i in range(head.last + 1, last) if lines[i].text]
+    place = 0 if head.inline else 1
+    for at in range(place, len(words)):
+        i = words[at]
+        if key_of(lines[i].text, names) not in habits.below:
+            continue
+        rest = words[at:]
+        known = sum(key_of(lines[j].text, names) in habits.below for j in rest)
+        if is_last and known >= min(len(habits.below), 3) and _closes(lines, rest, habits, names):
+            return i
+        if all(may_be_label(lines[j].text) for j in rest):
+            return i
+    return last
+
+
+def _closes(
+    lines: Sequence[Line], rest: Sequence[int], habits: Habits, names: tuple[str | None, ...]
+) -> bool:
+    """Return whether the first of these lines is of a block of buttons, or surely one itself."""
+    if furniture(lines[rest[0]].text) is not None:
+        return True
+    near = [j for j in rest[1:6] if key_of(lines[j].text, names) in habits.below]
+    return bool(near) or len(habits.below) == 1
 
 
 def _time_below(lines: Sequence[Line], first: int, end: int) -> Head | None:
@@ -115,9 +175,17 @@ def _is_tail(lines: Sequence[Line], first: int, last: int) -> bool:
     return known >= 2 and all(furniture(text) or is_short_label(text) for text in rest)
 
 
-def _lead(lines: Sequence[Line], first: int, stop: int) -> _Lead:
+def _lead(
+    lines: Sequence[Line],
+    head: Head,
+    first: int,
+    stop: int,
+    habits: Habits,
+    names: tuple[str | None, ...],
+) -> _Lead:
     """Return where the words begin, after pictures, counts and "in reply to" below the head."""
     lead = _Lead(first)
+    again = _head_again(lines, head, first, stop)
     for i in range(first, stop):
         line = lines[i]
         if not line.text:
@@ -126,7 +194,12 @@ def _lead(lines: Sequence[Line], first: int, stop: int) -> _Lead:
         about = said is None and is_about_author(line.text)
         count = _COUNTED.fullmatch(line.text) if i <= first + 1 else None
         why = furniture(line.text) if said is None else None
-        if not (said or about or count or why in (PICTURE, COUNTS)) or not _has_words(
+        usual = key_of(line.text, names) in habits.above or is_badge(line.text)
+        if i <= again or _is_initial(line.text, head):
+            usual = True
+        if usual and _is_count(line.text):
+            why = COUNTS
+        if not (said or about or count or usual or why in (PICTURE, COUNTS)) or not _has_words(
             lines, i + 1, stop
         ):
             break
@@ -138,12 +211,25 @@ def _lead(lines: Sequence[Line], first: int, stop: int) -> _Lead:
     return lead
 
 
+def _head_again(lines: Sequence[Line], head: Head, first: int, stop: int) -> int:
+    """Return the line where the same name and time end that the head has, or none of the lines."""
+    near = [i for i in range(first, min(first + 6, stop)) if lines[i].text]
+    names = [i for i in near if head.author and lines[i].text == head.author]
+    times = [i for i in near if head.posted and lines[i].text == head.posted]
+    return times[0] if names and times and names[0] < times[0] else first - 1
+
+
+def _is_initial(text: str, head: Head) -> bool:
+    """Return whether a line is the letter that stands for the picture of an author."""
+    return len(text) == 1 and bool(head.author) and (head.author or "")[0].upper() == text
+
+
 def _has_words(lines: Sequence[Line], first: int, stop: int) -> bool:
     return any(line.text and furniture(line.text) is None for line in lines[first:stop])
 
 
 def _peeled_end(
-    lines: Sequence[Line], begin: int, stop: int, has_inline: bool, is_open: bool
+    lines: Sequence[Line], begin: int, stop: int, has_inline: bool, is_open: bool, sure: bool
 ) -> tuple[int, list[tuple[int, str]]]:
     """Return the line where the words end, and the furniture below them.
 
@@ -151,7 +237,6 @@ def _peeled_end(
     """
     end = stop
     peeled: list[tuple[int, str]] = []
-    sure = False
     while end > begin:
         text = lines[end - 1].text
         if text:
@@ -177,7 +262,7 @@ def _peeled_end(
 
 
 def _is_count(text: str) -> bool:
-    return text.isdecimal() and len(text) < 7
+    return len(text) < 8 and _COUNT.fullmatch(text) is not None
 
 
 def _below_buttons(lines: Sequence[Line], begin: int, index: int) -> bool:
@@ -186,6 +271,11 @@ def _below_buttons(lines: Sequence[Line], begin: int, index: int) -> bool:
         if lines[i].text and not _is_count(lines[i].text):
             return furniture(lines[i].text) == BUTTONS
     return False
+
+
+def names_next(text: str, after: Head | None) -> bool:
+    """Return whether a line such as "I think so by Ann" tells what the next head begins."""
+    return bool(after and after.author) and text.endswith(f" by {after and after.author}")
 
 
 def _time_among(lines: Sequence[Line], peeled: Sequence[tuple[int, str]]) -> str | None:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 Kind = Literal["moment", "day", "month", "ago", "clock"]
 
@@ -94,6 +94,9 @@ _AGO_HINTS = (
 _HINT = re.compile(
     r"\d|ago\b|now\b|today|yesterday|\blast |\bvor |\bhace |il y a|gestern|heute", re.IGNORECASE
 )
+_GLUED = re.compile(
+    r"(?<=[a-z_.\d])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d)"
+)
 _ZONES = {"est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7}
 _ZONES |= {"cet": 1, "cest": 2, "bst": 1, "utc": 0, "gmt": 0, "z": 0}
 _ZONE = re.compile(r"(?P<name>[a-z]+)?(?P<sign>[+-])?(?P<hours>\d\d?)?:?(?P<minutes>\d\d)?")
@@ -162,9 +165,23 @@ def iso_time(text: str) -> str | None:
 
 
 def find_stamp(text: str) -> Stamp | None:
-    """Return the first time in a line of text, or None."""
+    """Return the first time in a line of text, or None.
+
+    A month may be glued to the word before it, as in "Ann LeeMarch 3, 2010".
+    """
     if not _HINT.search(text):
         return None
+    stamp = _first_stamp(text)
+    if stamp is None or stamp.kind == "clock":
+        glued = _GLUED.search(text)
+        later = _first_stamp(text[glued.end() :]) if glued else None
+        if glued and later and later.start == 0:
+            start, end = glued.end(), glued.end() + later.end
+            return structs.replace(later, start=start, end=end)
+    return stamp
+
+
+def _first_stamp(text: str) -> Stamp | None:
     low = text.lower()
     if any(start in low for start in _MONTH_STARTS) or _NUMERIC.search(text):
         date = _DATE.search(text)

@@ -30,7 +30,8 @@ class Draft(Struct, frozen=True, kw_only=True):
     `heads` are the stretches that tell of it, told apart by `parts`. `parent` is the place
     (in the order of all drafts) of the one it answers, where nesting says so; `answers` and
     `answers_number` are what words say. `quoting` counts the > before each line that mark
-    nesting, not quotation.
+    nesting, not quotation. `answers_latest` says that it is the latest one by `answers`; `cuts`
+    are stretches inside of the text that are no part of it, such as the times of captions.
     """
 
     start: int
@@ -45,7 +46,9 @@ class Draft(Struct, frozen=True, kw_only=True):
     parent: int | None = None
     answers: str | None = None
     answers_number: int | None = None
+    answers_latest: bool = False
     quoting: int = 0
+    cuts: tuple[tuple[int, int], ...] = ()
 
 
 class Frame(Struct, frozen=True, kw_only=True):
@@ -75,8 +78,7 @@ def conversation(
     spans = [(draft.start, draft.end) for draft in drafts]
     unseen = _unseen(text, (*spans, *((part.start, part.end) for part in parts)))
     mended = sum(
-        comment.text != unindented(text[draft.start : draft.end], draft.quoting)
-        for comment, draft in zip(comments, drafts, strict=True)
+        comment.text != _words(text, draft) for comment, draft in zip(comments, drafts, strict=True)
     )
     notes = [*source.decoded.notes, *frame.notes]
     if mended:
@@ -105,6 +107,16 @@ def unindented(stretch: str, quoting: int = 0) -> str:
     return "\n".join(lines).strip()
 
 
+def _words(text: str, draft: Draft) -> str:
+    """Return the text of a draft as a comment has it."""
+    pieces: list[str] = []
+    at = draft.start
+    for start, end in (*draft.cuts, (draft.end, draft.end)):
+        pieces.append(unindented(text[at:start], draft.quoting))
+        at = end
+    return "\n".join(pieces).strip()
+
+
 def _unmarked(line: str, quoting: int) -> str:
     for _ in range(quoting):
         if not line.startswith(">"):
@@ -120,7 +132,7 @@ def _comments(text: str, drafts: Sequence[Draft]) -> tuple[Comment, ...]:
     by_author: dict[str, list[str]] = {}
     by_number: dict[int, str] = {}
     for place, draft in enumerate(drafts):
-        words = repaired(unindented(text[draft.start : draft.end], draft.quoting))
+        words = repaired(_words(text, draft))
         author = repaired(draft.author) if draft.author else None
         number = _number(ids[place])
         comment = Comment(
@@ -197,7 +209,7 @@ def _parent(
     if draft.answers:
         theirs = by_author.get(draft.answers.casefold(), [])
         # Of several by one author the words do not say which: that is for mining to infer.
-        return theirs[0] if len(theirs) == 1 else None
+        return theirs[-1] if len(theirs) == 1 or (theirs and draft.answers_latest) else None
     return None
 
 

@@ -41,8 +41,19 @@ _ABOUT = re.compile(
     r"|\d[\d,.]{0,8} (?:posts|messages|comments|contributions|points))",
     re.IGNORECASE,
 )
+_REACTION = re.compile(r"(?::[a-z0-9_+-]{2,60}: ?\d{0,5} ?)+")
 _RULE = re.compile(r"([-=*_~—–+#•·])(?: ?\1){2,}")
 _ENDS = frozenset({FORM, LOGIN})
+# Words and signs of which a line must have one, lest all the patterns be tried on it in vain.
+_PREFIX = 3
+_HINTS = frozenset(
+    word[:_PREFIX]
+    for _, pattern in WHOLE_LINES
+    for word in re.findall(r"[^\W\d_]{3,}", re.sub(r"\\[a-zA-Z]", " ", pattern).casefold())
+)
+_SIGNS = frozenset("←«‹→»›©Δ∆")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_FIRST = frozenset(label.split()[0] for label in LABELS)
 _SENTENCE_LENGTH = 90
 
 
@@ -53,10 +64,19 @@ def furniture(text: str) -> str | None:
         return None
     if is_rule(text):
         return RULE
+    if _REACTION.fullmatch(text):
+        return BUTTONS
     if are_buttons(text):
         return BUTTONS
+    if not _has_hint(text):
+        return None
     match = _FURNITURE.fullmatch(text)
     return _REASONS[match.lastgroup or ""] if match else None
+
+
+def _has_hint(text: str) -> bool:
+    words = _WORD.findall(text.casefold())
+    return any(word[:_PREFIX] in _HINTS for word in words) or not _SIGNS.isdisjoint(text)
 
 
 @lru_cache(maxsize=50_000)
@@ -67,6 +87,8 @@ def are_buttons(text: str) -> bool:
     words = _SYMBOLS.sub(" ", text).lower().split()
     if not words:
         return bool(text) and not any(c.isalnum() for c in text) and _only_signs(text)
+    if words[0] not in _FIRST and not _NUMBER.fullmatch(words[0]):
+        return bool(_SQUASHED.fullmatch(text))
     labels, place = 0, 0
     while place < len(words):
         if _NUMBER.fullmatch(words[place]):

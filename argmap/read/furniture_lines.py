@@ -80,7 +80,8 @@ WHOLE_LINES: tuple[tuple[str, str], ...] = (
     (COUNTS, r"(?:\d )?\d ?(?:rate this|i rate this)"),
     (COUNTS, r"rate this"),
     (COUNTS, rf"{_N} {_N} rate this"),
-    (COUNTS, r"last reply .{1,30}"),
+    (COUNTS, r"last reply .{1,40}"),
+    (COUNTS, r"liked by .{1,60}"),
     (FORM, r"leave (?:a|your|an?other) (?:reply|comment|response|thoughts?)\b.{0,60}"),
     (
         FORM,
@@ -90,6 +91,8 @@ WHOLE_LINES: tuple[tuple[str, str], ...] = (
     (FORM, r"(?:post|submit|send|preview) (?:comment|reply|your comment)"),
     (FORM, r"comment(?: form)?"),
     (FORM, r"reply"),
+    (FORM, r"message [#@].{1,80}"),
+    (FORM, r"shift \+ (?:return|enter) to add a new line"),
     (FORM, r"add a comment ?(?:\.{3}|…)"),
     (FORM, r"join the (?:discussion|conversation).{0,20}"),
     (FORM, r"start the discussion.{0,20}"),
@@ -188,7 +191,8 @@ WHOLE_LINES: tuple[tuple[str, str], ...] = (
     (NOTICE, r"(?:rss )?feed for comments.{0,60}"),
     (NOTICE, r"advertisements?"),
     (NOTICE, r"sponsored(?: content| links)?"),
-    (NOTICE, r"promoted"),
+    (NOTICE, r"(?:promoted|new)"),
+    (NOTICE, r"(?:last )?edited (?:by|on|at) .{1,150}"),
     (NOTICE, r"report this ad"),
     (NOTICE, r"story continues below.{0,30}"),
     (
@@ -203,6 +207,7 @@ WHOLE_LINES: tuple[tuple[str, str], ...] = (
     (PICTURE, r"(?:user |author )?avatar(?: (?:for|of) .{1,60})?"),
     (PICTURE, r"(?:user |profile )(?:photo|picture|image|pic)"),
     (PICTURE, r"\[?(?:image|img|photo|picture)(?:: .{1,80})?\]"),
+    (PICTURE, r"view .{1,60}'s profile.{0,20}"),
     (PICTURE, r"gravatar"),
     (PICTURE, r"u/.{1,40} avatar"),
 )

@@ -25,12 +25,13 @@ _APART = "|•·»—–("
 _MARKS = re.compile(r"(?:(?:[>↳└├│|]|\[[–−+-]\]|[▲▼△▽•·*–−+-])[ ]{0,3})*+")
 _BY = re.compile(
     r"(?:(?:post|comment|reply|posted|written|submitted|added|asked|answered|commented|contributed"
-    r"|message|reviewed|published|\d{1,6} points?) )?(?:by|from|author):? ",
+    r"|message|reviewed|published|\d{1,6} points?) )?(?:by|from|author|von|par|por|door|di):? ",
     re.IGNORECASE,
 )
 _POSTED = re.compile(
     r"(?>(?:last )?(?:posted|written|submitted|added|published|updated|commented|replied|date|time"
-    r"|sent|created)(?: on| at|:)? ?|on |at |[•·|,—–-] ?|\()*+",
+    r"|opened|reported|shared|asked|answered|veröffentlicht|geschrieben|publié|publicado|pubblicato"
+    r"|sent|created)(?: on| at| am| le| el| il|:)? ?|on |at |am |le |el |il |[•·|,—–-] ?|\()*+",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -42,7 +43,7 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(
-    r"(?P<name>.{1,60}?)(?: ?(?:→|➜|➡|▶|►|⇒)|,? \(?(?:in reply to|replying to|replied to|replies to"
+    r"(?P<name>.{1,60}?)(?:(?P<gap> (?= \S))| ?(?:→|➜|➡|▶|►|⇒)|,? \(?(?:in reply to|replying to|replied to|replies to"
     r"|reply to|in response to|to))[ ](?P<other>.{1,60}?)\)?",
     re.IGNORECASE,
 )
@@ -77,7 +78,7 @@ class Head(Struct, frozen=True, kw_only=True):
 
     It stands on the lines `first` to `last`, and its text begins at the offset `body`. Heads of
     one `shape` look alike: "date" has no author, "says" no time. `nested` counts the marks such
-    as > and ↳ before it.
+    as > and ↳ before it. With `answers_latest`, only a gap stood between author and `answers`.
     """
 
     first: int
@@ -92,6 +93,7 @@ class Head(Struct, frozen=True, kw_only=True):
     number: int | None = None
     answers: str | None = None
     answers_number: int | None = None
+    answers_latest: bool = False
     nested: int = 0
     quoting: int = 0
     indent: int = 0
@@ -151,11 +153,13 @@ def _head(index: int, line: Line, found: _Found, skip: int) -> Head:
     at = line.start + skip
     parts = [Part(at + part.start, at + part.end, part.what) for part in found.parts]
     author = answers = posted = None
+    gap = False
     if found.name:
         start, end = found.name
         name = line.text[skip + start : skip + end]
         if to := _TO.fullmatch(name):
             answers = cleaned(to["other"])
+            gap = to["gap"] is not None
             parts.append(
                 Part(at + start + to.start("other"), at + start + to.end("other"), "reply to")
             )
@@ -177,6 +181,7 @@ def _head(index: int, line: Line, found: _Found, skip: int) -> Head:
         stamp=found.stamp,
         posted=posted,
         answers=answers,
+        answers_latest=gap,
         indent=line.indent,
         role="pingback" if found.shape == "pingback" else "comment",
     )
@@ -296,4 +301,7 @@ def _first_of_several(text: str, start: int, end: int) -> tuple[int, tuple[Part,
         cut = text.find(sign, start, end)
         if cut > start:
             return start + len(text[start:cut].rstrip()), (Part(cut, end, "about the author"),)
+    if text.count(", ", start, end) > 1:  # "Ann Lee, Boston, USA"; "Lee, Ann" is a name
+        cut = text.find(", ", start, end)
+        return cut, (Part(cut, end, "about the author"),)
     return end, ()

@@ -23,7 +23,20 @@ _STARTS = frozenset(
 )
 _NEVER = re.compile(r'[?!;:"“”„«»<>{}\[\]=*\\/#%]|https?|www\.|\.\.|…')
 _LETTER = re.compile(r"[^\W\d_]")
-_GONE = frozenset({"[deleted]", "[removed]", "(deleted)", "[unknown]"})
+_GONE = frozenset({"[deleted]", "[removed]", "(deleted)", "[unknown]", "[flagged]"})
+# What pages set beside names, and never is one.
+_BADGES = frozenset(
+    """
+    op mod admin author verified edited locked pinned stickied badge member guest staff
+    bot app new visitor subscriber contributor follower autor auteur autore auteure autorin
+    gast moderatorin membre invité online offline default
+    """.split()
+)
+_INITIAL = re.compile(r"\b\w\.$")
+_MERIT = re.compile(
+    r"(?:profile badge .{1,90}|top \d{1,3} ?% .{1,40}|pinned by .{1,60}|.{1,20} pick"
+    r"|(?:1st|2nd|3rd\+?)(?: degree.{0,20})?|edited .{1,20}|original poster|moderator)"
+)
 # Words that stand inside of names without a capital.
 _PARTICLES = frozenset(
     "de da do dos di del della van von der den la le el al bin ibn of the".split()
@@ -49,7 +62,7 @@ def is_name(text: str, capital: bool = False) -> bool:
         return False
     if any(word.endswith(".") and len(word) > 4 for word in words[:-1]):
         return False
-    if text.endswith(".") and len(words[-1]) > 4:
+    if text.endswith(".") and len(words[-1]) > 4 and not _INITIAL.search(words[-1]):
         return False
     return not capital or _capitals(words)
 
@@ -63,5 +76,14 @@ def _capitals(words: list[str]) -> bool:
 def cleaned(name: str) -> str:
     """Return a name without the signs and role that pages put beside it."""
     name = re.sub(r" ?\([^()]{0,60}\)$", "", name.strip()) or name
-    name = name.strip(' \t,|•·—–-:»>*_"“”')
+    name = name.strip(' \t,|•·—–-:»>*"“”~')
+    # A line around a name is Markdown, one at its end belongs to it.
+    if len(name) > 2 and name[0] == name[-1] == "_":
+        name = name.strip("_")
     return re.sub(r"^(?:u/|/u/|@(?=\w))", "", name)
+
+
+def is_badge(text: str) -> bool:
+    """Return whether a line is what a page sets beside names, such as OP or "Top 1% Commenter"."""
+    words = text.casefold().strip(" •·|[]()")
+    return words in _BADGES or _MERIT.fullmatch(words) is not None

@@ -15,7 +15,7 @@ _NUMBER = re.compile(
     r"(?:(?P<word>(?:comment|response|reply|post|answer|message|no\.?|nr\.?|contribution|entry"
     r"|statement|speaker|participant|remark)\b ?)#?(?P<worded>\d{1,6})[.:)]?(?= |$)"
     r"|#(?P<hashed>\d{1,6})[.:)]?(?= |$)|\[(?P<boxed>\d{1,6})\](?= |$)"
-    r"|\((?P<round>\d{1,6})\)(?= |$)|(?P<plain>\d{1,6})(?P<mark>[.):]|$)(?= |$))",
+    r"|\((?P<round>\d{1,6})\)(?= |$)|(?P<plain>\d{1,6})(?P<mark>[.):]|$| (?= \S))(?= |$))",
     re.IGNORECASE,
 )
 _MAX = 1_000_000
@@ -44,7 +44,7 @@ def numbered(index: int, line: Line) -> Numbered | None:
         if match[style]:
             break
     number = int(match[style])
-    style = (match["word"] or "").strip().lower() + (match["mark"] or style)
+    style = (match["word"] or "").strip().lower() + ((match["mark"] or "").strip() or style)
     rest = line.text[match.end() :]
     return Numbered(index, number, style, line.start + match.end(), rest.lstrip(" :.-–—"))
 

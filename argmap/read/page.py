@@ -8,6 +8,7 @@ from argmap.model import Conversation, Header
 from argmap.read.bodies import Body, body_of
 from argmap.read.drafts import Draft, Frame, conversation
 from argmap.read.furniture import ends_comments
+from argmap.read.habits import habits_of, neighbours
 from argmap.read.headings import headings
 from argmap.read.heads import Head
 from argmap.read.lines import Line, split, split_within
@@ -45,10 +46,10 @@ def _drafts(plan: Plan) -> tuple[list[Draft], Frame]:
     lines = plan.lines
     first = plan.heads[0].first if plan.heads else len(lines)
     top = top_of(lines, first, plan.heading, bool(plan.heads))
-    stops = [*(head.first for head in plan.heads[1:]), len(lines)][: len(plan.heads)]
+    habits = habits_of(lines, plan.heads)
     bodies = [
-        body_of(lines, head, stop, is_last=stop == len(lines))
-        for head, stop in zip(plan.heads, stops, strict=True)
+        body_of(lines, head, stop, after is None, habits, after)
+        for head, after, stop in neighbours(plan.heads, len(lines))
     ]
     before = len(top.drafts)
     drafts = [
@@ -88,6 +89,7 @@ def _draft(lines: Sequence[Line], head: Head, body: Body, parent: int | None) ->
         parent=parent,
         answers=head.answers or body.answers,
         answers_number=head.answers_number or body.answers_number,
+        answers_latest=head.answers_latest,
         quoting=head.quoting,
     )
 

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from argmap.read.furniture import furniture
+from argmap.read.furniture_lines import PICTURE
+from argmap.read.habits import recurring
 from argmap.read.heads import Head, Part, one_line
 from argmap.read.lines import Line
-from argmap.read.names import cleaned, is_name
+from argmap.read.names import cleaned, is_badge, is_name
 from argmap.read.numbering import numbered
 
 
@@ -47,7 +49,9 @@ def _is_date(singles: dict[int, Head], index: int | None) -> bool:
 
 def name_over_date(lines: Sequence[Line], singles: dict[int, Head]) -> list[Head]:
     """Return the heads that are a line with a name, perhaps a line about them, and a time."""
-    runs = {i: _run_above(lines, singles, i) for i in singles if _is_date(singles, i)}
+    runs = _without_recurring(
+        lines, {i: _run_above(lines, singles, i) for i in singles if _is_date(singles, i)}
+    )
     lengths = sorted(len(run) for run in runs.values() if run)
     if not lengths:
         return []
@@ -60,24 +64,35 @@ def name_over_date(lines: Sequence[Line], singles: dict[int, Head]) -> list[Head
     return found
 
 
+def _without_recurring(lines: Sequence[Line], runs: dict[int, list[int]]) -> dict[int, list[int]]:
+    """Return the runs without lines that stand above most times: buttons of what is above."""
+    often = recurring([lines[i].text for i in run] for run in runs.values())
+    return {i: [at for at in run if lines[at].text not in often] for i, run in runs.items()}
+
+
 def _run_above(lines: Sequence[Line], singles: dict[int, Head], index: int) -> list[int]:
     """Return the lines above a time that can be names, nearest first, at most three."""
     run: list[int] = []
     at: int | None = index
     while len(run) < 3:
         at = _previous(lines, at)
-        if at is not None and not any(c.isalnum() for c in lines[at].text):
-            at = _previous(lines, at)  # a bullet between the name and the time
+        while at is not None and _is_beside(lines[at].text):
+            at = _previous(lines, at)  # a bullet or a badge between the name and the time
         if at is None or at < index - 6 or at in singles or not _can_be_name(lines[at]):
             break
         run.append(at)
     return run
 
 
+def _is_beside(text: str) -> bool:
+    """Return whether a line is a bullet, a badge or a picture that stands beside a name."""
+    return not any(c.isalnum() for c in text) or is_badge(text) or furniture(text) == PICTURE
+
+
 def _can_be_name(line: Line) -> bool:
     item = numbered(0, line)
     text = item.rest if item else line.text
-    name = re.split(r" ?(?:→|▶| \| ) ?", text, maxsplit=1)[0]
+    name = re.split(r" ?(?:→|▶| \| |  ) ?", text, maxsplit=1)[0]
     return is_name(cleaned(name), capital=True) and furniture(line.text) is None
 
 
@@ -88,9 +103,10 @@ def _named_head(lines: Sequence[Line], first: int, last: int, date: Head) -> Hea
     parts = [Part(line.start, item.end, "number")] if item and item.rest else []
     text = line.text[skip:].lstrip(">↳└├│•·- ")
     start = line.end - len(text)
-    name, answers = text, None
-    if to := re.match(r"(.{1,60}?) ?(?:→|▶|➜|►) ?(.{1,60})$", text):
+    name, answers, gap = text, None, False
+    if to := re.match(r"(.{1,60}?) ?(?:→|▶|➜|►|  ) ?(.{1,60})$", text):
         name, answers = to[1], cleaned(to[2])
+        gap = not text[to.end(1) : to.start(2)].strip()
         parts.append(Part(start + to.start(2), line.end, "reply to"))
     end = start + len(name)
     parts.append(Part(start, end, "author"))
@@ -106,6 +122,7 @@ def _named_head(lines: Sequence[Line], first: int, last: int, date: Head) -> Hea
         parts=(*parts, *date.parts),
         author=cleaned(name),
         answers=answers,
+        answers_latest=gap,
         number=item.number if item and item.rest else None,
         indent=line.indent,
         nested=line.text.count("↳", 0, 8) + _leading(line.text, ">"),
@@ -129,7 +146,10 @@ def date_over_name(lines: Sequence[Line], singles: dict[int, Head]) -> list[Head
         if at is not None and (item := numbered(at, lines[at])) and not item.rest:
             parts.append(Part(lines[at].start, lines[at].end, "number"))
             number, at = item.number, next_filled(lines, at)
-        if at is None or at > i + 4 or at in singles or not _can_be_name(lines[at]):
+        while at is not None and at < i + 6 and _is_beside(lines[at].text):
+            parts.append(Part(lines[at].start, lines[at].end, "picture"))
+            at = next_filled(lines, at)
+        if at is None or at > i + 6 or at in singles or not _can_be_name(lines[at]):
             continue
         line = lines[at]
         parts.append(Part(line.start, line.end, "author"))

@@ -80,8 +80,22 @@ def plan_of(lines: tuple[Line, ...], name: str) -> Plan:
 
 
 def _nested(lines: tuple[Line, ...], heads: tuple[Head, ...], heading: Heading | None) -> Plan:
+    heads = _with_known_addressees(heads)
     parents, depth = parents_of(levels_of(heads))
     return Plan(lines=lines, heads=heads, heading=heading, parents=parents, depth=depth)
+
+
+def _with_known_addressees(heads: Sequence[Head]) -> tuple[Head, ...]:
+    """Return the heads; behind a gap can stand only an author, or it is the rest of the name."""
+    known = {head.author.casefold() for head in heads if head.author}
+    return tuple(
+        structs.replace(
+            head, author=f"{head.author} {head.answers}", answers=None, answers_latest=False
+        )
+        if head.answers_latest and head.answers and head.answers.casefold() not in known
+        else head
+        for head in heads
+    )
 
 
 def _frames_comments(lines: Sequence[Line], index: int) -> bool:

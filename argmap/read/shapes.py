@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from msgspec import structs
+
 from argmap.read.furniture import furniture
 from argmap.read.heads import Head, one_line
 from argmap.read.lines import Line
@@ -20,6 +22,7 @@ def heads_of(lines: Sequence[Line], supported: bool) -> tuple[Head, ...]:
         supported: whether something else says that there are comments, so that one is enough.
     """
     singles = {i: head for i, line in enumerate(lines) if (head := one_line(i, line))}
+    singles = _unlabelled(singles)
     candidates = _families(lines, singles)
     scores = {
         name: _WEIGHT[name] * len(found)
@@ -35,6 +38,25 @@ def heads_of(lines: Sequence[Line], supported: bool) -> tuple[Head, ...]:
     if winner == "name over date":
         chosen += [h for h in candidates["dated"] if h.shape == "name date"]
     return _without_overlaps(chosen)
+
+
+def _unlabelled(singles: dict[int, Head]) -> dict[int, Head]:
+    """Return the heads, times alone where the same word stands beside each: it is a label."""
+    named = {i: head for i, head in singles.items() if head.shape == "name date"}
+    if len(named) < 3 or len({head.author for head in named.values()}) > 1:
+        return singles
+    if sum(head.shape == "date" for head in singles.values()) > len(named):
+        return singles
+    bare = {
+        i: structs.replace(
+            head,
+            shape="date",
+            author=None,
+            parts=tuple(part for part in head.parts if part.what != "author"),
+        )
+        for i, head in named.items()
+    }
+    return singles | bare
 
 
 def _families(lines: Sequence[Line], singles: dict[int, Head]) -> dict[str, list[Head]]:
@@ -91,7 +113,8 @@ def _bounded(lines: Sequence[Line], heads: list[Head]) -> list[Head]:
 def _begins_block(lines: Sequence[Line], index: int) -> bool:
     if index == 0 or not lines[index - 1].text.strip("> "):
         return True
-    return furniture(lines[index - 1].text) is not None
+    above = lines[index - 1].text
+    return furniture(above) is not None or above.lower().startswith(("pingback", "trackback"))
 
 
 def _without_overlaps(heads: Iterable[Head]) -> tuple[Head, ...]:

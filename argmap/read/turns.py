@@ -3,9 +3,10 @@
 # ruff: noqa: RUF001, SIM905  # signs that look like others are what is looked for; a long list reads better as words
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from argmap.read.dates import Stamp, find_stamp
 from argmap.read.furniture import is_about_author
@@ -51,6 +52,32 @@ _JOINED = re.compile(
     r"|(?:has )?joined #\S{1,80}|joined \S{1,40})\.?",
     re.IGNORECASE,
 )
+# A line wholly in brackets tells what happened: [a phone rings], (laughter).
+_EVENT = re.compile(r"\[[^\[\]]{2,150}\]|\([^()]{2,150}\)")
+_EMOJI = re.compile(r"(?: ?:[a-z0-9_+-]{1,60}:)+")
+_STATUS_CLOCK = re.compile(r"(?::[a-z0-9_+-]{1,60}: *)*(?=\d)")
+# What an app writes in the place of a message, in the languages that are most common.
+_MEDIA = (
+    r"image|video|audio|gif|sticker|document|photo|media|contact card|voice message|location"
+    r"|bild|foto|dokument|medien|sprachnachricht|imagen|vídeo|documento|photo|vidéo|immagine"
+)
+_SERVICE = re.compile(
+    rf"<?(?:{_MEDIA})s? (?:omitted|weggelassen|ausgeschlossen|omis(?:e|es)?|omitid[oa]s?"
+    r"|omess[oi]|weggelaten|ocultad[oa]|absente?)>?|<attached: .{1,120}>|<media omitted>"
+    r"|<medien ausgeschlossen>|(?:missed|verpasster) (?:voice|video|sprach|group).{0,40}"
+    r"|messages and calls are end-to-end encrypted.{0,180}"
+    r"|nachrichten und anrufe sind ende-zu-ende-verschlüsselt.{0,180}"
+    r"|les messages et les appels sont chiffrés.{0,180}"
+    r"|los mensajes y las llamadas están cifrados.{0,180}"
+    r"|(?:this message was deleted|you deleted this message|message deleted"
+    r"|diese nachricht wurde gelöscht|ce message a été supprimé|se eliminó este mensaje"
+    r"|questo messaggio è stato eliminato|dit bericht is verwijderd"
+    r"|(?:this|the) message was deleted by .{1,40})\.?"
+    r"|(?:has )?(?:joined|left) (?:#\S{1,80}|the (?:channel|group|chat|call|meeting))\.?"
+    r"|(?:set|cleared|changed) the (?:channel|group|chat)(?: |').{1,150}"
+    r"|created (?:the |this )?(?:channel|group).{0,100}",
+    re.IGNORECASE,
+)
 _DAY = re.compile(
     r"(?:-{2,3} ?(?:day changed|log (?:opened|closed))|[-=—–_*\s]{0,40})[: ]*", re.IGNORECASE
 )
@@ -59,11 +86,12 @@ _DAY = re.compile(
 class Turn(Struct, frozen=True, kw_only=True):
     """A line that begins a turn: who, when, and the offset where the words begin.
 
-    `inline` says that words follow on this line; `name` is None where only a time stands, below
+    Its head goes on to the line `last`. `inline` says that words follow on it; `name` is None where only a time stands, below
     an earlier turn of the same speaker.
     """
 
     line: int
+    last: int
     family: Family
     body: int
     inline: bool
@@ -89,6 +117,8 @@ def is_system(line: Line) -> bool:
     """Return whether a line tells what the chat itself did: who joined, left, was renamed."""
     _, at = _time_first(line.text)
     rest = line.text[at:]
+    if _EVENT.fullmatch(line.text):
+        return True
     return _SYSTEM.match(rest) is not None or _JOINED.fullmatch(rest[:250]) is not None
 
 
@@ -140,18 +170,19 @@ def _after_time(index: int, line: Line, stamp: Stamp | None, at: int) -> Turn | 
         return nick
     for pattern in (_ZOOM, _LABEL):
         match = pattern.match(text, at)
-        if match and _is_speaker(match["name"]):
+        # A time before and a colon behind make a name of what stands between.
+        if match and _is_speaker(match["name"], capital=False):
             return _made(index, line, "timed", match, stamp, match.end())
     rest = text[at:]
     if rest and is_name(cleaned(rest), capital=True) and not _JOINED.fullmatch(rest):
         parts = (Part(line.start + at, line.end, "author"), _time(line, stamp))
         return Turn(
-            line=index, family="over", body=line.end, inline=False, name=cleaned(rest),
+            line=index, last=index, family="over", body=line.end, inline=False, name=cleaned(rest),
             stamp=stamp, posted=_posted(line, stamp), parts=parts,
         )  # fmt: skip
     if not rest:
         return Turn(
-            line=index, family="over", body=line.end, inline=False, stamp=stamp,
+            line=index, last=index, family="over", body=line.end, inline=False, stamp=stamp,
             posted=_posted(line, stamp), parts=(_time(line, stamp),),
         )  # fmt: skip
     return None
@@ -169,7 +200,7 @@ def _nick(index: int, line: Line, stamp: Stamp | None, at: int) -> Turn | None:
 def _labelled(index: int, line: Line) -> Turn | None:
     match = _LABEL.match(line.text)
     if match is None or not _is_speaker(match["name"]):
-        return None
+        return _described(index, line, match) if match else None
     stamp = find_stamp(match["role"]) if match["role"] else None
     role = stamp and match["role"].strip() == match["role"][stamp.start : stamp.end].strip()
     if stamp is not None and role:
@@ -178,6 +209,60 @@ def _labelled(index: int, line: Line) -> Turn | None:
                       stamp.day, stamp.clock, stamp.zone, stamp.numeric)  # fmt: skip
         return _made(index, line, "timed", match, stamp, match.end())
     return _made(index, line, "colon", match, None, match.end())
+
+
+def _described(index: int, line: Line, match: re.Match[str]) -> Turn | None:
+    """Return the turn of "Ann, 34, teacher: ...", or None."""
+    name, comma, about = match["name"].partition(",")
+    if not comma or not about.strip() or not _is_speaker(name):
+        return None
+    turn = _made(index, line, "colon", match, None, match.end())
+    start = line.start + match.start("name")
+    end = start + len(name)
+    parts = (
+        Part(start, end, "author"),
+        Part(end, line.start + match.end("name"), "about the author"),
+    )
+    return structs.replace(turn, name=cleaned(name), parts=parts)
+
+
+def over_two(lines: Sequence[Line], index: int) -> Turn | None:
+    """Return the turn of a name above a line with a time, perhaps behind a status, or None."""
+    line = lines[index]
+    below = lines[index + 1] if index + 1 < len(lines) else line
+    clock = _STATUS_CLOCK.match(below.text)
+    if not clock or len(below.text) > 60:
+        return None
+    text = below.text[clock.end() :]
+    stamp = find_stamp(text)
+    whole = stamp is not None and stamp.start == 0 and not text[stamp.end :].strip(" .")
+    app = re.sub(r"[ :]*(?:APP|BOT)$", "", line.text)
+    if stamp is None or not whole or stamp.kind != "clock" or not _is_author(app):
+        return None
+    at = below.start + clock.end()
+    parts = (
+        Part(line.start, line.end, "author"),
+        Part(at + stamp.start, at + stamp.end, "time"),
+    )
+    return Turn(
+        line=index, last=index + 1, family="over", body=below.end, inline=False,
+        name=_bare(app), stamp=stamp, posted=text[: stamp.end].strip(), parts=parts,
+    )  # fmt: skip
+
+
+def _is_author(text: str) -> bool:
+    """Return whether a line is a name alone, perhaps with a role in brackets."""
+    return is_name(cleaned(text), capital=True) and _EMOJI.fullmatch(text) is None
+
+
+def _bare(text: str) -> str:
+    # "Sam (contractor)" is how the chat calls him.
+    return text.strip() if text.endswith(")") else cleaned(text)
+
+
+def is_service(text: str) -> bool:
+    """Return whether what stands in a turn was written by the app, not by its speaker."""
+    return len(text) <= 250 and _SERVICE.fullmatch(text) is not None
 
 
 def _over(index: int, line: Line) -> Turn | None:
@@ -189,10 +274,12 @@ def _over(index: int, line: Line) -> Turn | None:
         exact = stamp.kind in ("clock", "moment") or today
         rest = text[stamp.end :].strip(" )]:")
         app = re.sub(r"[ :]*(?:APP|BOT|\(edited\))$", "", name)
-        if exact and not rest and is_name(cleaned(app), capital=True):
+        glued = name and name == text[: stamp.start]
+        emoji = _EMOJI.fullmatch(name.strip())
+        if exact and not (rest or emoji or glued) and is_name(cleaned(app), capital=True):
             parts = (Part(line.start, line.start + len(name), "author"), _time(line, stamp))
             return Turn(
-                line=index, family="over", body=line.end, inline=False, name=cleaned(app),
+                line=index, last=index, family="over", body=line.end, inline=False, name=cleaned(app),
                 stamp=stamp, posted=_posted(line, stamp), parts=parts,
             )  # fmt: skip
     marked = _MARKED.fullmatch(text)
@@ -201,7 +288,7 @@ def _over(index: int, line: Line) -> Turn | None:
         if not is_name(cleaned(alone), capital=True) or len(alone.split()) > 4:
             return None
         return Turn(
-            line=index, family="capitals", body=line.end, inline=False, name=cleaned(alone),
+            line=index, last=index, family="capitals", body=line.end, inline=False, name=cleaned(alone),
             parts=(Part(line.start, line.end, "author"),),
         )  # fmt: skip
     return None
@@ -218,6 +305,7 @@ def _made(
         parts.append(Part(line.start + start, line.start + stop, "about the author"))
     return Turn(
         line=index,
+        last=index,
         family=family,
         body=line.start + end,
         inline=end < len(line.text),
@@ -238,7 +326,7 @@ def _posted(line: Line, stamp: Stamp) -> str:
     return line.text[stamp.start : stamp.end].strip(" ,()[]|")
 
 
-def _is_speaker(label: str) -> bool:
+def _is_speaker(label: str, capital: bool = True) -> bool:
     name = cleaned(label)
     if (
         name.lower() in _NO_SPEAKERS
@@ -246,4 +334,4 @@ def _is_speaker(label: str) -> bool:
         or name.split(" ")[0].lower() in ("http", "https", "on")
     ):
         return False
-    return is_name(name, capital=True) or re.fullmatch(r"[QA]", name) is not None
+    return is_name(name, capital) or re.fullmatch(r"[QA]", name) is not None
