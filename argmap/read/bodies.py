@@ -130,10 +130,12 @@ def _habitual_end(
         if key_of(lines[i].text, names) not in habits.below:
             continue
         rest = words[at:]
-        known = sum(key_of(lines[j].text, names) in habits.below for j in rest)
-        if is_last and known >= min(len(habits.below), 3) and _closes(lines, rest, habits, names):
+        if is_last and _closes(lines, rest, habits, names):
             return i
-        if all(may_be_label(lines[j].text) for j in rest):
+        if all(
+            may_be_label(lines[j].text) or key_of(lines[j].text, names) in habits.below
+            for j in rest
+        ):
             return i
     return last
 

@@ -95,7 +95,7 @@ _HINT = re.compile(
     r"\d|ago\b|now\b|today|yesterday|\blast |\bvor |\bhace |il y a|gestern|heute", re.IGNORECASE
 )
 _GLUED = re.compile(
-    r"(?<=[a-z_.\d])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d)"
+    r"(?<=[^\s(,/-])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d)"
 )
 _ZONES = {"est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7}
 _ZONES |= {"cet": 1, "cest": 2, "bst": 1, "utc": 0, "gmt": 0, "z": 0}

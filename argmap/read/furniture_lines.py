@@ -181,6 +181,7 @@ WHOLE_LINES: tuple[tuple[str, str], ...] = (
     (NOTICE, r"this entry was tagged .{1,190}"),
     (NOTICE, r"you can (?:follow|leave|skip|trackback).{1,190}"),
     (NOTICE, r"(?:posted|filed) (?:in|under):? .{1,150}"),
+    (NOTICE, r"(?:categori[sz]ed|filed) (?:as|in|under) .{1,100}"),
     (NOTICE, r"tags?: .{1,150}"),
     (NOTICE, r"tagged(?: with)?:? .{1,150}"),
     (NOTICE, r"labels: .{1,150}"),

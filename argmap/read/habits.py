@@ -6,7 +6,7 @@ known by its place, so that a comment may consist of the same word.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from msgspec import Struct
 
@@ -47,12 +47,14 @@ def habits_of(lines: Sequence[Line], heads: Sequence[Head]) -> Habits:
     if len(heads) < _FEWEST:
         return NO_HABITS
     authors = {head.author.casefold() for head in heads if head.author}
+    times = Counter(line.text for line in lines[heads[0].first :] if line.text)
+    often = {text for text, count in times.items() if count >= max(_FEWEST, len(heads) / 2)}
     above: Counter[str] = Counter()
     below: Counter[str] = Counter()
     for head, after, stop in neighbours(heads, len(lines)):
         names = (head.author, after.author if after else None)
         words = [i for i in range(head.last + 1, stop) if lines[i].text]
-        tail = {key_of(lines[i].text, names) for i in _tail(lines, words, after)}
+        tail = {key_of(lines[i].text, names) for i in _tail(lines, words, often)}
         below.update(tail if after else ())
         above.update({key_of(lines[i].text, names) for i in _top(lines, head, words)} - tail)
     most = max(_FEWEST - 1, _SHARE * (len(heads) - 1))
@@ -68,11 +70,12 @@ def neighbours(heads: Sequence[Head], end: int) -> list[tuple[Head, Head | None,
     return [(h, n, n.first if n else end) for h, n in zip(heads, after, strict=True)]
 
 
-def _tail(lines: Sequence[Line], words: Sequence[int], after: Head | None) -> Sequence[int]:
+def _tail(lines: Sequence[Line], words: Sequence[int], often: Container[str]) -> Sequence[int]:
     """Return the short lines that end a contribution, without the first line of its words."""
     found: list[int] = []
     for i in reversed(words[1:]):
-        if len(found) == _MOST_LINES or not may_be_label(lines[i].text):
+        text = lines[i].text
+        if len(found) == _MOST_LINES or not (may_be_label(text) or text in often):
             break
         if not _is_time(i, lines[i]):
             found.append(i)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from argmap.read.html_answers import declared, with_answers
 from argmap.read.html_blocks import Block, Found
 from argmap.read.html_forms import FORMS, KEYS, NUMBERED, WHOLE, Form, short_key
+from argmap.read.html_repeats import REPEATED, repeated_shape, with_parts
 from argmap.read.html_shapes import plain_shapes
 from argmap.read.markup import Page
 from argmap.read.nodes import Node
@@ -17,6 +18,7 @@ COMMENT_TYPE = re.compile(r"schema\.org/(?:User)?Comments?$", re.IGNORECASE)
 SIMPLE = re.compile(r"[\w-]{1,40}")
 THING = re.compile(r"t\d_")
 NO_WHOLE = ("a", "body", "html", "form", "input", "textarea", "button", "label")
+UNNAMED = ("comments", REPEATED, "parts", "articles")  # forms that may name no parts
 
 
 Range = tuple[int, int, str]  # where a comment starts and ends, and its key
@@ -32,7 +34,8 @@ def find_comments(page: Page, source: Source) -> Found | None:
     if form is None:
         return None
     source.refuse_beyond("comments", len(ranges), "comments")
-    return _found(page, form, ranges)
+    found = _found(page, form, ranges)
+    return with_parts(page, found) if form.name in UNNAMED else found
 
 
 def _recognised(page: Page) -> tuple[Form | None, Sequence[Range]]:
@@ -44,7 +47,7 @@ def _recognised(page: Page) -> tuple[Form | None, Sequence[Range]]:
     ranges = _merged(page, _candidates(page))
     if ranges:
         return Form(name="comments", comment=""), ranges
-    shape = plain_shapes(page)
+    shape = repeated_shape(page) or plain_shapes(page)
     if shape is None:
         return None, ()
     return shape.form, [(*span, "") for span in shape.ranges]

@@ -190,8 +190,8 @@ FORMS = (
 WHOLE = re.compile(
     r"(?:[a-z]{1,3}-)?(?:single|user|blog|js|the|post|news|article|thread|reader|depth)?[-_]?"
     r"(?:comment|commentaire|comentario|kommentar|commento)"
-    r"[-_]?(?:item|entry|wrapper|wrap|container|single|box|card|post|row|node|unit|root|outer|li)?"
-    r"(?:(?:--|__)[\w-]+)?|pingback|trackback",
+    r"(?:[-_]{0,2}(?:item|entry|wrapper|wrap|container|single|box|card|post|row|node|unit|root"
+    r"|outer|li))?(?:--[\w-]+)?|pingback|trackback",
     re.IGNORECASE,
 )
 # The id of a whole comment, and the number in it; ids of its parts end in a word instead.

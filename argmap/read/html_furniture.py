@@ -1,5 +1,6 @@
 """What on a page belongs to no comment, and the words for why it is left out."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from argmap.read.markup import Page
@@ -64,6 +65,8 @@ ON_PAGE = {
     "search": "[role=search], .search, .search-form, #search, #searchform",
     "cookie notice": "[class*=cookie i], [id*=cookie i], .gdpr, .consent, [class*=consent i]",
 }
+BARS = ("div", "footer", "menu", "section", "span")
+FEWEST_LINKS, LONGEST_LINK = 2, 24
 LONGEST_BUTTON = 160  # what says more than this is hardly a button, whatever its class
 WHOLE = ("form", "signature", "about the author", "related posts", "advertisement", "newsletter")
 REST = "outside the post and its comments"
@@ -93,6 +96,23 @@ def in_comment(page: Page) -> dict[int, str]:
         for why, selector in IN_COMMENT.items()
         for place in page.select(selector)
         if why in WHOLE or len(page.words(place)) <= LONGEST_BUTTON
+    }
+
+
+def link_bars(page: Page) -> dict[int, str]:
+    """Return the elements that are nothing but a few short links beside each other."""
+    links: dict[int, list[int]] = defaultdict(list)
+    for place in page.select("a, button"):
+        links[page.nodes[place].parent].append(place)
+    return {
+        bar: "buttons"
+        for bar, members in links.items()
+        if bar >= 0
+        and page.nodes[bar].tag in BARS
+        and len(members) >= FEWEST_LINKS
+        and all(0 < len(page.words(place)) <= LONGEST_LINK for place in members)
+        and len(page.words(bar).replace(" ", ""))
+        == sum(len(page.words(place).replace(" ", "")) for place in members)
     }
 
 

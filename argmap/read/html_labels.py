@@ -12,7 +12,7 @@ from msgspec import Struct
 from argmap.read.dates import find_stamp
 from argmap.read.html_blocks import Found
 from argmap.read.html_forms import ANSWERS_TO, short_key
-from argmap.read.html_furniture import REST, in_comment, on_page
+from argmap.read.html_furniture import REST, in_comment, link_bars, on_page
 from argmap.read.html_parts import Parts
 from argmap.read.html_post import Post
 from argmap.read.markup import Page
@@ -120,9 +120,11 @@ def _of_buttons(page: Page, found: Found, parts: Sequence[Parts], post: Post) ->
         | {block.start for block in found.blocks}
         | page.inside(part.subject for part in parts if part.subject >= 0)
     )
+    in_words = page.inside(place for part in parts for place in part.texts)
+    bars = {place: why for place, why in link_bars(page).items() if place not in in_words}
     return {
         place: Label("left", why, POST if found.owners[place] < 0 else found.owners[place])
-        for place, why in in_comment(page).items()
+        for place, why in {**bars, **in_comment(page)}.items()
         if place not in kept and (found.owners[place] >= 0 or place in in_post)
     }
 

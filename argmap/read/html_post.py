@@ -1,8 +1,10 @@
 """The post that the comments of a page are about: its words, title, author and time."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import chain
 
 from msgspec import Struct
 
@@ -54,6 +56,7 @@ TIMES = (
     ".entry-date, .post-date, .published, .dateline, .posted-on, .date, .date-header, .timestamp",
     ".byline, .entry-meta, .post-meta, .submitted, .meta, small",
 )
+STARTS = re.compile(r"(?:by|von|par|por|door)\b", re.IGNORECASE)
 SHORT = 100  # a first paragraph of no more than this may be a by-line
 FEWEST = 20  # characters; less is no post but a caption
 FEWEST_BARE = 80  # the same where nothing but its place says that it is a post
@@ -86,8 +89,15 @@ def find_post(page: Page, found: Found) -> Post:
     named = (p for p in _each(page, AUTHORS, near) if is_name(page.words(p)))
     timed = (p for p in _each(page, TIMES, near) if time_of(page.nodes[p], page.words(p)[:200]))
     bylines = (p for p in _each(page, (BYLINES,), near) if by_line(page.words(p)[:300]))
-    author = next(named, -1)
-    return Post(words, title, next(bylines, -1) if author < 0 else author, next(timed, -1))
+    begun = (p for p in sorted(near) if _begins_with_by(page, p))
+    author = next(chain(named, bylines, begun), -1)
+    return Post(words, title, author, next(timed, -1))
+
+
+def _begins_with_by(page: Page, place: int) -> bool:
+    """Say whether an element of whatever name is a short line such as "By Ana, 3 May"."""
+    words = page.words(place) if page.nodes[place].tag else ""
+    return len(words) < SHORT and STARTS.match(words) is not None and bool(by_line(words))
 
 
 def _each(page: Page, selectors: Sequence[str], near: AbstractSet[int]) -> Iterator[int]:

@@ -58,10 +58,17 @@ def name_over_date(lines: Sequence[Line], singles: dict[int, Head]) -> list[Head
     # A short last line of a comment can look like a name: what most heads have is what counts.
     usual = lengths[len(lengths) // 5] if len(lengths) >= 4 else 1
     found: list[Head] = []
+    clocks = {i for i, run in runs.items() if run and _is_clock(singles[i])}
+    if len(clocks) < 0.5 * len(lengths):
+        runs = {i: run for i, run in runs.items() if i not in clocks}
     for i, run in runs.items():
         if len(run) >= usual:
             found.append(_named_head(lines, run[usual - 1], i, singles[i]))
     return found
+
+
+def _is_clock(head: Head) -> bool:
+    return head.stamp is not None and head.stamp.kind == "clock"
 
 
 def _without_recurring(lines: Sequence[Line], runs: dict[int, list[int]]) -> dict[int, list[int]]:

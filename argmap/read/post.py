@@ -17,19 +17,26 @@ from argmap.read.furniture_lines import (
     RELATED,
     SHARE,
 )
+from argmap.read.habits import may_be_label
 from argmap.read.headings import Heading
 from argmap.read.heads import Head, Part, one_line
 from argmap.read.lines import Line
 from argmap.read.names import cleaned, is_name
+from argmap.read.top_lines import above_post, is_prose
 
 _BYLINE = re.compile(
     r"(?:(?:posted|written|published|submitted|article|story|words|text) )?(?:by|von|par|por):? "
     r"(?P<name>[^|•·,]{2,60}?)(?: ?[|•·,] ?(?P<role>.{1,80}))?",
     re.IGNORECASE,
 )
+# How a line begins that tells of a post below its words.
+_TELLS = re.compile(
+    r"(?:posted|published|written|by|from|veröffentlicht|publié|publicado) \w", re.IGNORECASE
+)
 _TITLE = 160
 _NAVIGATION_WITHIN = 8
 _MOST_BYLINES = 3
+_FEW_LABELS = 4
 _ABOVE = "page furniture above the post"
 _BELOW = "page furniture between post and comments"
 _ENDS_POST = frozenset({SHARE, FORM, LOGIN, RELATED, NAVIGATION})
@@ -60,15 +67,22 @@ def top_of(lines: Sequence[Line], stop: int, heading: Heading | None, has_heads:
     if end < stop:
         headers.append(Header(lines[end].start, lines[end].end, "heading"))
         left += left_out(lines, end + 1, stop, _BELOW)
-    at, skipped = _skip_furniture(lines, end)
-    left += skipped
-    title_at = _title(lines, at, end, heading is not None or has_heads)
+    above = above_post(lines, end, heading)
+    if above is not None:
+        at, title_at = above.first, above.title
+        beside = (above.byline,) if above.byline else ()
+        taken = Head(first=title_at, last=title_at, body=0, shape="title")
+        left += left_out(lines, 0, at, _ABOVE, (taken, *beside))
+    else:
+        at, skipped = _skip_furniture(lines, end)
+        left += skipped
+        title_at = _title(lines, at, end, heading is not None or has_heads)
     title = ""
     if title_at is not None:
         title = lines[title_at].text
         headers.append(Header(lines[title_at].start, lines[title_at].end, "title"))
-        at = title_at + 1
-    drafts, more = _post(lines, at, end)
+        at = max(at, title_at + 1)
+    drafts, more = _post(lines, at, end, above.byline if above else None)
     return Top(title=title, headers=tuple(headers), left_out=(*left, *more), drafts=drafts)
 
 
@@ -122,11 +136,13 @@ def _byline(index: int, line: Line) -> Head | None:
     )  # fmt: skip
 
 
-def _post(lines: Sequence[Line], at: int, end: int) -> tuple[tuple[Draft, ...], list[LeftOut]]:
+def _post(
+    lines: Sequence[Line], at: int, end: int, byline: Head | None = None
+) -> tuple[tuple[Draft, ...], list[LeftOut]]:
     """Return the quoted comment and the post between two lines, and what is left out there."""
     stop = _end_of_post(lines, at, end)
     left = left_out(lines, stop, end, _BELOW)
-    bylines: list[Head] = []
+    bylines: list[Head] = [byline] if byline else []
     at, above = _take_bylines(lines, at, stop, bylines)
     quoted, at = _quoted(lines, at, stop)
     at, above_too = _take_bylines(lines, at, stop, bylines) if quoted else (at, [])
@@ -134,9 +150,18 @@ def _post(lines: Sequence[Line], at: int, end: int) -> tuple[tuple[Draft, ...], 
     words = [line for line in lines[at:words_end] if line.text]
     left += [*above, *above_too, *left_out(lines, words_end, stop, _BELOW, bylines)]
     drafts = [quoted] if quoted else []
-    if words or bylines:
+    if words and not bylines and not quoted and not _has_sentence(lines, words):
+        # Only labels: the head of a forum, whose first contribution is what is talked about.
+        left += left_out(lines, at, words_end, _ABOVE)
+    elif words or bylines:
         drafts.append(_draft(lines, words, bylines))
     return tuple(drafts), left
+
+
+def _has_sentence(lines: Sequence[Line], words: Sequence[Line]) -> bool:
+    if len(words) == 1 or len(words) > _FEW_LABELS:
+        return len(words) == 1 or any(is_prose(0, line) for line in words)
+    return not all(is_short_label(line.text) for line in words)
 
 
 def _draft(lines: Sequence[Line], words: list[Line], bylines: list[Head]) -> Draft:
@@ -176,13 +201,23 @@ def _take_bylines(
 def _signed_off(lines: Sequence[Line], at: int, stop: int, into: list[Head]) -> int:
     """Return where the words of the post end, above a line such as "Posted by Ann at 10:02"."""
     end = stop
-    while end > at and (not lines[end - 1].text or furniture(lines[end - 1].text)):
+    while True:
+        while end > at and (not lines[end - 1].text or _is_below(lines, end - 1, at)):
+            end -= 1
+        head = _byline(end - 1, lines[end - 1]) if end > at + 1 else None
+        if head is None or len(into) >= _MOST_BYLINES:
+            return end
+        said = _TELLS.match(lines[end - 1].text) is not None
+        if not said and (head.author is None or lines[end - 2].text):
+            return end
+        into.append(head)
         end -= 1
-    head = _byline(end - 1, lines[end - 1]) if end > at + 1 else None
-    if head is None or head.author is None or lines[end - 2].text:
-        return end
-    into.append(head)
-    return end - 1
+
+
+def _is_below(lines: Sequence[Line], index: int, at: int) -> bool:
+    """Return whether a line is furniture below a post, or a count of its likes."""
+    text = lines[index].text
+    return furniture(text) is not None or (text.isdecimal() and index > at)
 
 
 def _end_of_post(lines: Sequence[Line], at: int, end: int) -> int:
@@ -191,7 +226,7 @@ def _end_of_post(lines: Sequence[Line], at: int, end: int) -> int:
         if furniture(lines[i].text) not in _ENDS_POST:
             continue
         rest = [line.text for line in lines[i:end] if line.text]
-        if all(furniture(text) or is_short_label(text) for text in rest):
+        if all(furniture(text) or is_short_label(text) or may_be_label(text) for text in rest):
             return i
     return end
 

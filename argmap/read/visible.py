@@ -107,6 +107,8 @@ class _Writer:
         self.breaks = 0
         self.blank = ""
         self.mark = ""
+        self.control = False  # a button or another link has begun or ended since the last word
+        self.closed = -1  # the link or button that ended last
         self.quotes: list[int] = []
         self.said_quotes = 0
         self.kept: list[int] = []
@@ -128,6 +130,8 @@ class _Writer:
             self.blank = ""
             return
         self.need(breaks_around(node))
+        links = node.tag == "a" and self.closed >= 0 and page.nodes[self.closed].after == place
+        self.control = self.control or node.tag == "button" or links
         if node.tag == "pre":
             self.kept.append(place)
         elif node.tag == "img" and PICTOGRAPH.search(node.get("class")):
@@ -156,6 +160,8 @@ class _Writer:
         node = page.nodes[place]
         if node.tag == "br":
             return
+        self.control = self.control or node.tag == "button"
+        self.closed = place if node.tag in ("a", "button") else self.closed
         if node.tag == "q":
             self.say(place, "”", keep_lines=False)
         self.need(breaks_around(node))
@@ -197,7 +203,9 @@ class _Writer:
         leading = text if as_is else text.lstrip()
         if not fresh and (self.blank or (text[0].isspace() and not as_is)):
             self._emit(self.blank or " ")
-        self.blank = ""
+        elif not fresh and self.control and self.parts[-1][-1:].isalnum() and leading[0].isalnum():
+            self._emit(" ")
+        self.blank, self.control = "", False
         body = leading.rstrip()
         self.pieces.append((place, self.length, self.length + len(body)))
         self._emit(body)

@@ -1,0 +1,157 @@
+"""Where a post begins on a copied page: its title, who wrote it and when, below the site's head."""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from argmap.read.furniture import furniture
+from argmap.read.habits import may_be_label
+from argmap.read.headings import Heading
+from argmap.read.heads import Head, Part, one_line
+from argmap.read.lines import Line
+from argmap.read.names import cleaned, is_badge, is_name
+
+_QUOTED = re.compile(r"[“\"„«‘]\s?(?P<title>.{3,150}?)\s?[”\"“»’][^”\"“»’]{0,20}$")
+# Behind the time of a post: who may see it, when it was changed, how long it takes to read.
+_BEHIND = re.compile(r"\W*(?:[·•|].{0,80}|edited.{0,40}|last modified.{0,40})?\W*", re.IGNORECASE)
+_FOLLOWED = re.compile(r"\d[\d.,]*[KkMm]? (?:subscribers|followers|abonn\w{2,8}|seguidores)")
+_MOST_LABELS = 3
+_FAR = 8
+_TITLE_WORDS = 3
+
+
+class Above(Struct, frozen=True):
+    """The title of a post, where it begins below all else, and the lines about its author."""
+
+    title: int | None
+    first: int
+    byline: Head | None = None
+
+
+def above_post(lines: Sequence[Line], end: int, heading: Heading | None) -> Above | None:
+    """Return what stands above the first sentence of a post, or None where that is not clear."""
+    prose = next((i for i in range(end) if is_prose(i, lines[i])), end)
+    labels = [i for i in range(prose) if lines[i].text and _is_label(lines[i].text)]
+    title = _announced(lines, end, heading)
+    if title is None:
+        dated = next((i for i in range(prose) if _time_of(i, lines[i])), None)
+        title = _title_at(lines, labels, prose, dated)
+    if title is None:
+        return None
+    byline = _byline_of(lines, title, prose)
+    after = title + 1 if byline is None else max(title, byline.last) + 1
+    return Above(title, after, byline)
+
+
+def is_prose(index: int, line: Line) -> bool:
+    """Return whether a line is a sentence of a post, not a title, a label or furniture."""
+    text = line.text
+    if not text or furniture(text) is not None or (line.is_short and one_line(index, line)):
+        return False
+    ends = text.rstrip("\"”’»)").endswith((".", "!", "…", ":"))
+    return len(text) > 160 or (ends and len(text.split()) > 4)
+
+
+def _is_label(text: str) -> bool:
+    return furniture(text) is None and any(c.isalpha() for c in text)
+
+
+def _announced(lines: Sequence[Line], end: int, heading: Heading | None) -> int | None:
+    """Return the line with the title that the heading of the comments quotes."""
+    found = _QUOTED.search(lines[heading.line].text) if heading else None
+    if found is None:
+        return None
+    title = found["title"].casefold().strip(".…")
+    return next((i for i in range(end) if lines[i].text.casefold().strip(".…") == title), None)
+
+
+def _title_at(
+    lines: Sequence[Line], labels: Sequence[int], prose: int, dated: int | None
+) -> int | None:
+    """Return the line of the title among many labels; few are left to simpler rules."""
+    candidates = [i for i in labels if _reads_as_title(i, lines)]
+    below = [i for i in candidates if dated is not None and i > dated]
+    above = [i for i in candidates if dated is None or i < dated]
+    if below and (not above or _alone(lines, below[0])):
+        return below[0]
+    if len(labels) <= _MOST_LABELS and dated is None:
+        return None
+    if not above:
+        return None
+    last = above[-1]
+    # Between title and time stand a name and who that is, hardly more.
+    limit = dated if dated is not None else prose
+    between = sum(last < i < limit for i in labels)
+    return last if between <= _FAR else None
+
+
+def _alone(lines: Sequence[Line], index: int) -> bool:
+    return not lines[index - 1].text
+
+
+def _reads_as_title(index: int, lines: Sequence[Line]) -> bool:
+    text = lines[index].text
+    if len(text) > 160 or len(text.split()) < _TITLE_WORDS or text.endswith((",", ";")):
+        return False
+    if one_line(index, lines[index]) or is_byline(text) or is_badge(text):
+        return False
+    return not _FOLLOWED.match(text) and not re.match(r"\d+ ?min", text)
+
+
+def is_byline(text: str) -> bool:
+    """Return whether a line says by whom something is."""
+    return re.match(r"(?:by|von|par|por|door|di) \w", text, re.IGNORECASE) is not None
+
+
+def _time_of(index: int, line: Line) -> Head | None:
+    """Return the time that a line tells, with no name beside it."""
+    if not line.text or not line.is_short:
+        return None
+    head = one_line(index, line)
+    if head is not None:
+        return head if head.shape == "date" else None
+    cut = re.split(r" ?[·•|] ", line.text, maxsplit=1)[0].rstrip()
+    if cut == line.text or not cut or not _BEHIND.fullmatch(line.text[len(cut) :]):
+        return None
+    short = Line(line.number, line.start, line.start + len(cut), line.indent, cut)
+    head = one_line(index, short)
+    return head if head is not None and head.shape == "date" else None
+
+
+def _byline_of(lines: Sequence[Line], title: int, prose: int) -> Head | None:
+    """Return who wrote the post, where a name stands alone beside a time or a role."""
+    near = [i for i in range(title + 1, min(prose, title + 14)) if lines[i].text]
+    time = next((i for i in near if _time_of(i, lines[i])), None)
+    if time is None:
+        followed = len(near) > 1 and _FOLLOWED.match(lines[near[1]].text)
+        return _named(lines, near[0], near[1], None) if followed else None
+    names = [i for i in near if i < time and _is_author(lines, i)]
+    told = any(one_line(i, lines[i]) or is_byline(lines[i].text) for i in near if i < time)
+    if not names or told or names[0] > near[0]:
+        return None
+    return _named(lines, names[0], time, _time_of(time, lines[time]))
+
+
+def _is_author(lines: Sequence[Line], index: int) -> bool:
+    text = lines[index].text
+    return is_name(cleaned(text), capital=True) and may_be_label(text) and not is_badge(text)
+
+
+def _named(lines: Sequence[Line], first: int, last: int, time: Head | None) -> Head | None:
+    if not _is_author(lines, first):
+        return None
+    parts = [Part(lines[first].start, lines[first].end, "author")]
+    for line in lines[first + 1 : last + (time is None)]:
+        if line.text:
+            parts.append(Part(line.start, line.end, "about the author"))
+    return Head(
+        first=first,
+        last=last,
+        body=lines[last].end,
+        shape="byline",
+        parts=(*parts, *(time.parts if time else ())),
+        author=cleaned(lines[first].text),
+        stamp=time.stamp if time else None,
+        posted=time.posted if time else None,
+    )
