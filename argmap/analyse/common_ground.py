@@ -1,13 +1,24 @@
 """Candidates for common ground in a conversation without votes; silence is not agreement."""
 
+import re
+
 import networkx as nx
 import pandas as pd
 
 from argmap.analyse.participants import participants
-from argmap.model import ArgumentGraph, Link
+from argmap.model import ArgumentGraph, Claim, Link
 from argmap.model.tables import COMMON_GROUND
 
-LABELS = ("held by both camps", "conceded", "held by several", "uncontested")
+LABELS = ("held by both camps", "conceded", "held by several", "said to be shared", "uncontested")
+SAID_TO_BE_SHARED = re.compile(
+    r"\b(we|us) all (want|agree|know|think|believe|care|hope|need|share)\b|\ball of us\b"
+    r"|\b(both sides|everybody|everyone|nobody|no one) here (want|agree|doubt|denie|dispute)"
+    r"|\bboth sides (want|agree|accept|share)\b|\b(in agreement|common ground|common goals?)\b",
+    re.IGNORECASE,
+)
+DENIED = re.compile(
+    r"\b(no|not|never|any|without|lack\w*|yet to|hardly)\b|n['\u2019]t\b", re.IGNORECASE
+)
 
 
 def same_claims(graph: ArgumentGraph) -> dict[str, tuple[str, ...]]:
@@ -30,8 +41,9 @@ def common_ground(graph: ArgumentGraph, camp_of: dict[str, str]) -> pd.DataFrame
 
     A claim and those that say the same count as one. It is a candidate when people of both
     camps make or support it ("held by both camps"), when somebody conceded it ("conceded"), when
-    two or more make or support it and no camps are known ("held by several"), or, weakest, when
-    its comment disputes or is disputed while nobody rebuts this claim ("uncontested").
+    two or more make or support it and no camps are known ("held by several"), when its maker says
+    that all hold it ("said to be shared": "we all want ..."; English only), or, weakest, when its
+    comment disputes or is disputed while nobody rebuts this claim ("uncontested").
     What anybody rebuts is no candidate.
 
     Args:
@@ -75,6 +87,8 @@ def _label(
     different = {"" if name in graph.conversation.by_id else name for name in people}
     if len(different) >= 2 and not camp_of:
         return "held by several"
+    if any(_says_that_all_agree(graph.claim_by_id[claim]) for claim in group):
+        return "said to be shared"
     comment = graph.comment_of(group[0])
     siblings = graph.claims_of[comment.id]
     disputed = any(
@@ -84,3 +98,8 @@ def _label(
     )
     role = graph.claim_by_id[group[0]].role
     return "uncontested" if disputed and role in ("claim", "proposal") else None
+
+
+def _says_that_all_agree(claim: Claim) -> bool:
+    said = SAID_TO_BE_SHARED.search(claim.text) and not DENIED.search(claim.text)
+    return bool(said) and claim.role != "question"

@@ -196,22 +196,28 @@ class ArgumentGraph(Struct, frozen=True, kw_only=True, dict=True):
         claim = self.claim_by_id.get(node)
         return self.conversation.by_id[node if claim is None else claim.comment]
 
+    def mark(self, node: str) -> str:
+        """Return the short name of a comment, or of a claim's: "#12", "Post", "Quoted".
+
+        A comment without a number is named by its place, "(3)".
+        """
+        comment = self.comment_of(node)
+        if comment.role == "post":
+            return "Post"
+        if comment.number is not None:
+            return f"#{comment.number}"
+        quoted = comment.id.startswith("c:quoted")
+        return "Quoted" if quoted else f"({self.conversation.order[comment.id] + 1})"
+
     def badge(self, node: str) -> str:
         """Return what heads a card: the mark of its comment and its author, "#12 Ada".
 
         A question mark stands after an author whose name was inferred.
         """
         comment = self.comment_of(node)
-        if comment.role == "post":
-            mark = "Post"
-        elif comment.number is not None:
-            mark = f"#{comment.number}"
-        elif comment.id.startswith("c:quoted"):
-            mark = "Quoted"
-        else:
-            mark = f"({self.conversation.order[comment.id] + 1})"
         guessed = "?" if comment.author_origin in ("inferred", "model") else ""
-        return f"{mark} {comment.author}{guessed}" if comment.author else mark
+        name = f" {comment.author}{guessed}" if comment.author else ""
+        return self.mark(node) + name
 
     @cached_property
     def thread(self) -> tuple[tuple[str, int], ...]:

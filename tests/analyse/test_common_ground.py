@@ -56,6 +56,20 @@ def test_what_is_granted_in_words_is_conceded():
     assert table["label"].tolist() == ["conceded"]
 
 
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        pytest.param("We all want the river clean.", ["said to be shared"], id="we-all-want"),
+        pytest.param("All of us worry about the cost.", ["said to be shared"], id="all-of-us"),
+        pytest.param("I have yet to hear any common ground.", [], id="denied"),
+        pytest.param("All I want is a clean river.", [], id="all-of-one"),
+    ],
+)
+def test_what_its_maker_says_all_hold_is_said_to_be_shared(text, labels):
+    graph = graph_of("a", texts={"a": text})
+    assert common_ground(graph, {})["label"].tolist() == labels
+
+
 def test_a_rebutter_that_nobody_rebuts_is_only_uncontested():
     table = common_ground(graph_of("b -> a -"), {})
     assert list(zip(table["claim"], table["label"], strict=True)) == [("b", "uncontested")]

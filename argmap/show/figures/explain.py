@@ -74,7 +74,7 @@ def who(graph: ArgumentGraph, node: str) -> Who:
     comment = graph.comment_of(node)
     return Who(
         id=node,
-        mark=words.mark(comment, graph.conversation.order[comment.id]),
+        mark=graph.mark(node),
         author=comment.author,
         guessed=comment.author_origin in ("inferred", "model"),
         quote=words.short(graph.texts[node]),

@@ -41,7 +41,7 @@ def map_data(graph: ArgumentGraph) -> dict[str, Any]:
         "guessed": [int(c.author_origin in ("inferred", "model")) for c in comments],
         "camp": [-1] * len(nodes),
         "order": [graph.conversation.order[comment.id] for comment in comments],
-        "mark": [words.mark(c, graph.conversation.order[c.id]) for c in comments],
+        "mark": [graph.mark(comment.id) for comment in comments],
         "posted": [comment.posted or "" for comment in graph.comments],
         "label": [words.label(node) for node in nodes],
         "body": [segments(c, graph.claims_of[c.id], place) for c in graph.comments],

@@ -52,7 +52,7 @@ def row(machine: ArgumentGraph, draft: Draft, comment: Comment) -> dict[str, Any
     clipped = len(comment.text) > CLIPPED
     return {
         "id": comment.id,
-        "mark": mark(machine, comment.id),
+        "mark": machine.mark(comment.id),
         "place": machine.conversation.order[comment.id],
         "author": draft.authors.get(comment.id, comment.author or ""),
         "note": author_note(machine, draft, comment.id),
@@ -99,15 +99,10 @@ def labels(machine: ArgumentGraph) -> list[tuple[str, str]]:
     ]
 
 
-def mark(graph: ArgumentGraph, comment: str) -> str:
-    """Return the short name of a comment: "#12", "Post"."""
-    return words.mark(graph.conversation.by_id[comment], graph.conversation.order[comment])
-
-
 def who(graph: ArgumentGraph, comment: str) -> str:
     """Return the short name of a comment and its author: "#12 Ada"."""
     author = words.short(graph.conversation.by_id[comment].author or "", 40)
-    return f"{mark(graph, comment)} {author}".strip()
+    return f"{graph.mark(comment)} {author}".strip()
 
 
 def author_note(machine: ArgumentGraph, draft: Draft, comment: str) -> str:
@@ -119,7 +114,7 @@ def author_note(machine: ArgumentGraph, draft: Draft, comment: str) -> str:
         return ""
     quotes = [
         f"“{words.short(machine.texts[span.node][span.start : span.end], 80)}” in "
-        f"{mark(machine, machine.comment_of(span.node).id)}"
+        f"{machine.mark(span.node)}"
         for span in author.author_evidence[:2]
     ]
     because = f"guessed: {author.author_rule or 'by a rule'}"

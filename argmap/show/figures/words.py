@@ -41,15 +41,6 @@ def sure(confidence: float) -> str:
     return next((words for least, words in SURE if confidence >= least), "hardly more than a guess")
 
 
-def mark(comment: Comment, order: int) -> str:
-    """Return the short name of a comment: "#12", "Post", or its place where it has no number."""
-    if comment.role == "post":
-        return "Post"
-    if comment.number is not None:
-        return f"#{comment.number}"
-    return f"({order + 1})"
-
-
 def link_name(link: Link) -> str:
     """Return the name of a link in an address; no two links of a graph share one."""
     return f"{link.source}>{link.target}>{link.kind}"

@@ -30,8 +30,9 @@ def panel(found: dict[str, Any]) -> list[Component]:
             found["shared"],
             "No claim is held by people who dispute each other, as far as the rules could tell.",
             _shared,
-            "candidates for common ground: made or supported by people of both camps, or granted "
-            "in words, and rebutted by nobody. That nobody objects is not agreement.",
+            "candidates for common ground: made or supported by people of both camps, granted in "
+            "words, or said to be shared by all; and rebutted by nobody. That nobody objects is "
+            "not agreement.",
         ),
     ]
 
@@ -107,11 +108,11 @@ def _shared(item: dict[str, Any]) -> list[Component | str]:
     people = item["people"]
     names = ", ".join(people[:4]) + (f" and {len(people) - 4} more" if len(people) > 4 else "")
     unnamed = f", no name in {', '.join(item['unnamed'][:3])}" if item["unnamed"] else ""
-    granted = " · granted in words" if item["label"] == "conceded" else ""
+    granted = {"conceded": " · granted in words", "said to be shared": " · says that all agree"}
     return [
         html.Span("\N{CHECK MARK} ", className="tick"),
         parts.outside(names),
         unnamed,
-        granted,
+        granted.get(item["label"], ""),
         f" · {item['mark']}",
     ]

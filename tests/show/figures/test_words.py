@@ -1,6 +1,6 @@
 import pytest
 
-from argmap.model import Claim, Comment
+from argmap.model import Claim
 from argmap.model.conversation import COMMENT_ROLES, ORIGINS
 from argmap.model.graph import CLAIM_ROLES, LINK_KINDS
 from argmap.show.figures import words
@@ -28,18 +28,6 @@ def test_there_is_a_word_for_each_role_and_origin():
 )
 def test_confidence_is_told_in_words(confidence, expected):
     assert words.sure(confidence) == expected
-
-
-@pytest.mark.parametrize(
-    ("comment", "expected"),
-    [
-        (Comment(id="c:12", text="", number=12), "#12"),
-        (Comment(id="c:0", text="", role="post", number=0), "Post"),
-        (Comment(id="c:abc", text=""), "(5)"),
-    ],
-)
-def test_a_comment_has_a_short_name(comment, expected):
-    assert words.mark(comment, order=4) == expected
 
 
 def test_a_long_text_is_cut_between_words():
