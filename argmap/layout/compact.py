@@ -39,6 +39,10 @@ def compacted(
 
     def settle(column: int, wanted: Mapping[int, float]) -> None:
         cards = rows[column]
+        if len(cards) == 1:  # by far the most columns of a long conversation
+            half = heights[cards[0]] / 2
+            middle[cards[0]] = min(max(wanted[cards[0]], half), height - half)
+            return
         tops = [wanted[card] - heights[card] / 2 for card in cards]
         weights = [weight[card] for card in cards]
         room = height - heights[cards[-1]]
