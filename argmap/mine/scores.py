@@ -45,11 +45,12 @@ def score_replies(
         tell: called now and then with how many comments are done.
     """
     decided = Decided()
+    nested = _is_nested(view)
     index: dict[str, list[int]] = defaultdict(list)
     scored: list[tuple[Candidate, ...]] = []
     for place, comment in enumerate(view.conversation.comments):
         look = look_of(view, place)
-        candidates = _ranked(view, look, decided, index, references.get(place, ()))
+        candidates = _ranked(view, look, decided, index, references.get(place, ()), nested)
         scored.append(candidates)
         left = 1 - sum(candidate.confidence for candidate in candidates)
         answers = candidates and candidates[0].confidence > left
@@ -70,18 +71,18 @@ def _ranked(
     decided: Decided,
     index: Mapping[str, Sequence[int]],
     references: Sequence[BackReference],
+    nested: bool,
 ) -> tuple[Candidate, ...]:
     """Return the candidates of one comment with their confidences, which sum to 1 at most."""
     style = style_of(view)
     places = _places(view, look, index, references)
     if not places:
         return ()
-    post_bonus = _post_bonus(view, look, decided)
+    post_bonus = _post_bonus(view, look, decided, nested)
     found: list[Candidate] = []
     for j in places:
         features = pair_features(view, look, decided, j)
-        role = view.conversation.comments[j].role
-        post = post_bonus if role == "post" else weights.PINGBACK if role == "pingback" else 0.0
+        post = _bonus(view, look, j, post_bonus)
         reference = max((r.weight for r in references if r.target == j), default=0.0)
         score = sum(map(mul, style.pair, features)) + post + reference
         found.append(Candidate(j, score, features, post, reference))
@@ -111,7 +112,25 @@ def parts_of(view: View, candidate: Candidate) -> dict[str, float]:
     return parts
 
 
-def _post_bonus(view: View, look: Look, decided: Decided) -> float:
+def _is_nested(view: View) -> bool:
+    """Tell whether the source shows who answers whom, so that what it does not nest is said."""
+    said = [c for c in view.conversation.comments if c.role == "comment"]
+    declared = sum(comment.reply_to is not None for comment in said)
+    return declared >= weights.NESTED * max(1, len(said))
+
+
+def _bonus(view: View, look: Look, j: int, post_bonus: float) -> float:
+    """Return what is added for what kind of comment `j` is."""
+    role = view.conversation.comments[j].role
+    if role == "pingback":
+        return weights.PINGBACK
+    if role != "post":
+        return 0.0
+    own = look.trait.key is not None and view.traits[j].key == look.trait.key
+    return weights.OWN_POST if own and look.last_other != j else post_bonus
+
+
+def _post_bonus(view: View, look: Look, decided: Decided, nested: bool) -> float:
     """Return what a post has over the opening of a talk, less where comments answer each other."""
     if not view.has_post:
         return 0.0
@@ -125,6 +144,7 @@ def _post_bonus(view: View, look: Look, decided: Decided) -> float:
     quotes = max(look.quoted.values(), default=0.0) >= weights.CLEARLY_QUOTED
     to_somebody = bool(look.called or quotes) and not look.called & posters
     bonus = weights.POST_BONUS + weights.MOMENTUM * (share - 0.5)
+    bonus += weights.TOP_LEVEL * nested
     return bonus - weights.TO_SOMEBODY * to_somebody
 
 
