@@ -10,7 +10,7 @@ from msgspec import Struct
 from argmap.mine.acts import CLAIMING, Act
 from argmap.mine.quotes import Quote
 from argmap.mine.sides import Side, Target, targets
-from argmap.mine.verdicts import SURE, Kind, Verdict, by_cue, by_no, by_words
+from argmap.mine.verdicts import SURE, Kind, Verdict, by_cue, by_echo, by_quotation, by_words, by_yes_or_no
 from argmap.model import Alternative, Link, Span
 
 _NAME_FIRST = re.compile(r"\s*@?[A-Z][\w.'’-]{1,30}[,:]")
@@ -166,7 +166,11 @@ def _verdict(
     verdict = by_cue(act, a.comment.text, a.reading, first=spoken.first, granted=spoken.granted)
     theirs = b.act_of.get(best.node)
     if verdict is None and spoken.first and theirs is not None:
-        verdict = by_no(act, a.reading, theirs, b.reading)
+        verdict = by_yes_or_no(act, a.reading, theirs, b.reading)
+    if verdict is None and spoken.first and best.quoted:
+        verdict = by_quotation(act, a.reading)
+    if verdict is None and spoken.first:
+        verdict = by_echo(act, a, b)
     if verdict is not None and verdict.kind == "support" and theirs and theirs.does == "question":
         verdict = None  # who agrees with a question shares it
     if verdict is not None and verdict.rule == "praises what was said":

@@ -16,8 +16,10 @@ Does = Literal[
 _WORD = re.compile(r"[^\W\d_][\w']*")
 _TAIL = " .!?,;:…-\"')]}>*_~"
 _BRACKETS = re.compile(r"\([^()]*\)")
-_LEAD = re.compile(r"(?:(?:and|also|well|oh|so|hmm+|um|er|now|look|gosh|yeah|plus|ok|okay),? +)+")
-_NAME = re.compile(r"@?[A-Z][\w.'’-]{1,30}(?: [A-Z][\w.'’-]{0,30})?(?:,|:| -) +")
+_LEAD = re.compile(r"(?:(?:and|also|well|oh|so|hmm+|um|er|now|look|gosh|yeah|plus|ok|okay|yes|ah|alright|ha),? +)+")
+_NAME = re.compile(
+    r"@?[A-Z][\w.'’-]{1,30}(?: [A-Z][\w.'’-]{0,30})?(?:,|:| -) +|@[\w.'’-]{2,30},? +"
+)
 _SHORT = {1: 0.3, 2: 0.3, 3: 0.2, 4: 0.1}  # what a sentence of so few words loses
 _POINTERS = frozenset(["it", "this", "that"])
 _PERFECT = frozenset(["have", "has", "i've", "we've", "he's", "she's", "been"])
@@ -45,6 +47,12 @@ _FORMULAS: tuple[tuple[str, Does, str], ...] = (
     ("insult", "other", "only insults"),
     ("praise alone", "agree", "praises what was said"),
 )
+# formulas that a few words may follow: "fair point, I had not thought of the bus"
+_GRANTING: tuple[tuple[str, str], ...] = (
+    ("concedes to", "conceded in words"),
+    ("accepts", "accepts what was proposed"),
+)
+_LITTLE = 8  # words after such a formula that add no claim of their own
 _ASKED: tuple[tuple[str, Deed], ...] = (
     ("wants to know", Deed("question", "asks", 0.8)),
     ("rhetorical", Deed("claim", "rhetorical question", 0.6, rhetorical=True)),
@@ -107,10 +115,25 @@ def deed(
 
 def _alone(said: Sequence[str], lexicon: Lexicon) -> Deed | None:
     """Return what a sentence does that is a formula and nothing else."""
-    for cues, does, rule in _FORMULAS:
+    for cues, does, rule in _FORMULAS[:4]:
+        if any(lexicon.fills(cues, body) for body in said):
+            return Deed(does, rule)
+    for cues, rule in _GRANTING:
+        if any(_grants(cues, body, lexicon) for body in said):
+            return Deed("agree", rule)
+    for cues, does, rule in _FORMULAS[4:]:
         if any(lexicon.fills(cues, body) for body in said):
             return Deed(does, rule)
     return None
+
+
+def _grants(cues: str, body: str, lexicon: Lexicon) -> bool:
+    """Whether a sentence opens with such a formula and says little beside it."""
+    cue = lexicon.opens(cues, body)
+    if cue is None or body.endswith("?"):
+        return False
+    rest = body[cue.end() :]
+    return len(_WORD.findall(rest)) <= _LITTLE and lexicon.find("turns", rest) is None
 
 
 def _says_nothing(

@@ -18,6 +18,7 @@ _OF_TALK = frozenset(
         "respons", "say", "statement", "thing", "think", "thread", "true",
     ]
 )  # fmt: skip
+_TOUCHED = 0.3  # share of a claim, or of a quotation, from which on the one quotes the other
 _ROLES = {"claim": 0.3, "proposal": 0.3, "question": 0.1, "premise": 0.0}
 
 
@@ -115,13 +116,19 @@ def targets(act: Act, a: Side, b: Side, quotes: Sequence[Quote]) -> tuple[Target
 
 
 def _quoted(mine: frozenset[str], b: Side, quotes: Sequence[Quote]) -> tuple[Target, ...]:
-    spans = [(quote.target_start, quote.target_end) for quote in quotes]
-    under = [c.id for c in b.claims if any(c.start < end and start < c.end for start, end in spans)]
-    fits = [_fit(mine, b, claim) for claim in under]
+    covered = {claim.id: max(_covered(claim, quote) for quote in quotes) for claim in b.claims}
+    fits = [_fit(mine, b, claim) for claim, share in covered.items() if share >= _TOUCHED]
     found = [Target(fit.node, fit.fit, fit.shared, quoted=True) for fit in fits]
     if not found:
         return (Target(b.comment.id, 0.0, quoted=True),)
-    return tuple(sorted(found, key=lambda fit: (-fit.fit, fit.node != b.main)))
+    return tuple(sorted(found, key=lambda fit: (-fit.fit, -covered[fit.node], fit.node != b.main)))
+
+
+def _covered(claim: Claim, quote: Quote) -> float:
+    """Return how much of a claim is quoted, or of the quotation taken from it, the larger share."""
+    both = min(claim.end, quote.target_end) - max(claim.start, quote.target_start)
+    size = min(claim.end - claim.start, quote.target_end - quote.target_start)
+    return both / size if both > 0 else 0.0
 
 
 def _fit(mine: frozenset[str], b: Side, claim: str) -> Target:

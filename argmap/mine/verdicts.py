@@ -15,6 +15,13 @@ Kind = Literal["support", "rebut"]
 # comments, CC0), and lower than these: the rules were made on the same pairs, and most have few.
 SURE: dict[str, float] = {
     "only agrees": 0.85,
+    "conceded in words": 0.75,
+    "accepts what was proposed": 0.75,
+    "says yes to it": 0.7,
+    "says no to it": 0.7,
+    "turns it down": 0.75,
+    "echoes it to doubt it": 0.6,
+    "speaks against what it quotes": 0.7,
     "praises what was said": 0.7,
     "only disagrees": 0.8,
     "only says no": 0.7,
@@ -30,13 +37,14 @@ SURE: dict[str, float] = {
     "turns against what was said": 0.65,
     "grants a point, then turns": 0.55,
     "asks what nobody can answer": 0.65,
-    "says no to what is not so": 0.7,
     "adds to what was said": 0.65,
     "denies what was said": 0.75,
     "answers the accusation": 0.75,
     "affirms what was doubted": 0.7,
     "says so too": 0.75,
 }
+_ECHO = re.compile(r"[\w']+")
+_MOST_ECHOED = 6  # words of a question that only repeats
 _NEXT_CLAUSE = re.compile(r", and |; |, but ")
 _CLOSE = 0.3  # share of words from which on an act is about a claim ...
 _VERY_CLOSE = 0.5  # ... even when it is a single word
@@ -65,6 +73,9 @@ _RULES: tuple[tuple[str, Kind, str, bool, bool, bool], ...] = (
     ("disagrees", "rebut", "disagrees in words", False, True, True),
     ("denies", "rebut", "says that it is wrong", False, True, False),
     ("denies the idea", "rebut", "says that what was said is wrong", False, True, False),
+    ("concedes to", "support", "conceded in words", True, True, True),
+    ("accepts", "support", "accepts what was proposed", True, True, True),
+    ("refuses", "rebut", "turns it down", True, False, True),
     ("agrees", "support", "agrees in words", False, True, True),
     ("praises", "support", "praises what was said", False, True, True),
     ("mock consent", "rebut", "grants it in mockery", True, False, True),
@@ -125,12 +136,45 @@ def _by_question(act: Act, reading: Reading) -> Verdict | None:
     return Verdict("rebut", rule, act.start, act.end, anyhow=False)
 
 
-def by_no(act: Act, a: Reading, theirs: Act, b: Reading) -> Verdict | None:
-    """Return what a sentence does that begins with "No": it agrees with what is itself denied."""
-    cue = a.lexicon.opens("says no", a.low[act.start : act.end])
-    if cue is None or act.does == "question" or not negated(b.low[theirs.start : theirs.end], b):
+def by_yes_or_no(act: Act, a: Reading, theirs: Act, b: Reading) -> Verdict | None:
+    """Return what a sentence does that begins with "Yes" to a proposal, or "No" to a statement.
+
+    Where anything is denied, a "No" may mean that it is indeed not so; and much mockery of
+    statements begins with "Yes".
+    """
+    part = a.low[act.start : act.end]
+    if act.does == "question" or act.rhetorical or theirs.does == "question" or theirs.rhetorical:
         return None
-    return Verdict("support", "says no to what is not so", act.start, act.start + cue.end())
+    yes, no = a.lexicon.opens("says yes", part), a.lexicon.opens("says no", part)
+    if yes is not None and theirs.does == "proposal":
+        return Verdict("support", "says yes to it", act.start, act.start + yes.end())
+    if no is None or any(negated(b.low[x.start : x.end], b) for x in b.acts):
+        return None
+    return Verdict("rebut", "says no to it", act.start, act.start + no.end())
+
+
+def by_quotation(act: Act, a: Reading) -> Verdict | None:
+    """Return the verdict on what a comment has just quoted, where the next words turn on it."""
+    part = a.low[act.start : act.end]
+    cue = a.lexicon.opens("quote turns", part)
+    if cue is None and not act.rhetorical:
+        return None
+    end = act.end if cue is None else act.start + cue.end()
+    return Verdict("rebut", "speaks against what it quotes", act.start, end)
+
+
+def by_echo(act: Act, a: Side, b: Side) -> Verdict | None:
+    """Return the verdict on a question that only repeats words of the other: "Ten years?"."""
+    part = a.reading.low[act.start : act.end].rstrip(" \"')")
+    found = _ECHO.findall(part)
+    if not part.endswith("?") or not 1 <= len(found) <= _MOST_ECHOED:
+        return None
+    said = {word for word in found if word not in a.reading.lexicon.words.get("common", ())}
+    if a.reading.lexicon.opens("asks", part) or not said:
+        return None
+    if not said <= set(_ECHO.findall(b.reading.low)):
+        return None
+    return Verdict("rebut", "echoes it to doubt it", act.start, act.end)
 
 
 def by_words(act: Act, a: Side, target: Target, b: Side) -> Verdict | None:
