@@ -6,7 +6,7 @@ from math import exp
 from operator import mul
 from typing import NamedTuple
 
-from argmap.mine import weights
+from argmap.mine import openings, weights
 from argmap.mine.back_references import BackReference
 from argmap.mine.pairs import Decided, Look, look_of, new_features, pair_features
 from argmap.mine.traits import View
@@ -116,7 +116,7 @@ def _is_nested(view: View) -> bool:
     """Tell whether the source shows who answers whom, so that what it does not nest is said."""
     said = [c for c in view.conversation.comments if c.role == "comment"]
     declared = sum(comment.reply_to is not None for comment in said)
-    return declared >= weights.NESTED * max(1, len(said))
+    return declared >= openings.NESTED * max(1, len(said))
 
 
 def _bonus(view: View, look: Look, j: int, post_bonus: float) -> float:
@@ -127,7 +127,7 @@ def _bonus(view: View, look: Look, j: int, post_bonus: float) -> float:
     if role != "post":
         return 0.0
     own = look.trait.key is not None and view.traits[j].key == look.trait.key
-    return weights.OWN_POST if own and look.last_other != j else post_bonus
+    return openings.OWN_POST if own and look.last_other != j else post_bonus
 
 
 def _post_bonus(view: View, look: Look, decided: Decided, nested: bool) -> float:
@@ -144,7 +144,9 @@ def _post_bonus(view: View, look: Look, decided: Decided, nested: bool) -> float
     quotes = max(look.quoted.values(), default=0.0) >= weights.CLEARLY_QUOTED
     to_somebody = bool(look.called or quotes) and not look.called & posters
     bonus = weights.POST_BONUS + weights.MOMENTUM * (share - 0.5)
-    bonus += weights.TOP_LEVEL * nested
+    bonus += openings.TOP_LEVEL * nested
+    text = view.conversation.comments[look.place].text
+    bonus += openings.OPENS * openings.opens_strand(text)
     return bonus - weights.TO_SOMEBODY * to_somebody
 
 

@@ -1,5 +1,8 @@
 """What the source nests, and who wrote the post, tell whom a comment answers."""
 
+import pytest
+
+from argmap.mine.openings import opens_strand
 from argmap.mine.replies import link_replies
 from argmap.model import Comment, Conversation
 from argmap.progress import quiet
@@ -36,6 +39,20 @@ def test_what_a_nested_source_leaves_at_the_top_answers_the_post():
         said(3, "Di", "Those heating costs in winter could be paid by the district."),
     )
     assert found["c:3"] == "c:0"
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"),
+    [
+        ("Has anyone asked the librarians?", True),
+        ("One thing nobody has mentioned: the staff.", True),
+        ("Who else walked past it on Sunday?", True),
+        ("Has she asked the librarians?", False),
+        ("One can say that of any day.", False),
+    ],
+)
+def test_some_beginnings_open_something_new(text, opens):
+    assert opens_strand(text) == opens
 
 
 def test_who_wrote_the_post_thanks_the_last_who_spoke_and_not_the_post():
