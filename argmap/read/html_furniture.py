@@ -67,6 +67,7 @@ ON_PAGE = {
 }
 BARS = ("div", "footer", "menu", "section", "span")
 FEWEST_LINKS, LONGEST_LINK = 2, 24
+MOST_PARTS = 8  # nodes a link: icons, counts
 LONGEST_BUTTON = 160  # what says more than this is hardly a button, whatever its class
 WHOLE = ("form", "signature", "about the author", "related posts", "advertisement", "newsletter")
 REST = "outside the post and its comments"
@@ -110,6 +111,7 @@ def link_bars(page: Page) -> dict[int, str]:
         if bar >= 0
         and page.nodes[bar].tag in BARS
         and len(members) >= FEWEST_LINKS
+        and len(page.within(bar)) <= MOST_PARTS * len(members)
         and all(0 < len(page.words(place)) <= LONGEST_LINK for place in members)
         and len(page.words(bar).replace(" ", ""))
         == sum(len(page.words(place).replace(" ", "")) for place in members)

@@ -57,6 +57,7 @@ TIMES = (
     ".byline, .entry-meta, .post-meta, .submitted, .meta, small",
 )
 STARTS = re.compile(r"(?:by|von|par|por|door)\b", re.IGNORECASE)
+MOST_PARTS = 20  # nodes of a line that says who wrote it
 SHORT = 100  # a first paragraph of no more than this may be a by-line
 FEWEST = 20  # characters; less is no post but a caption
 FEWEST_BARE = 80  # the same where nothing but its place says that it is a post
@@ -96,7 +97,8 @@ def find_post(page: Page, found: Found) -> Post:
 
 def _begins_with_by(page: Page, place: int) -> bool:
     """Say whether an element of whatever name is a short line such as "By Ana, 3 May"."""
-    words = page.words(place) if page.nodes[place].tag else ""
+    small = page.nodes[place].tag and len(page.within(place)) <= MOST_PARTS
+    words = page.words(place) if small else ""
     return len(words) < SHORT and STARTS.match(words) is not None and bool(by_line(words))
 
 

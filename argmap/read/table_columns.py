@@ -3,7 +3,8 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 
 from argmap.errors import ReadError
 from argmap.read.dates import find_stamp
@@ -18,6 +19,8 @@ WHAT = re.compile(
 PERSONS = re.compile(r"user|author|name|person|screen|speaker|sender")
 SHORT = 60
 LOOKED_AT = 200
+FEWEST = 3  # people in a conversation of whom one speaks twice
+MOSTLY = 0.8  # of those who answer, answer somebody else
 
 
 def letter(place: int) -> str:
@@ -75,10 +78,61 @@ def guess(
         if "author" not in (*found, *known):
             found["author"] = place
     found |= known
-    if "text" not in found and rows:
-        told = by_cells(rows, found)
-        found |= {"text": told["text"]} if "text" in told else {}
+    return _completed(found, rows) if rows else found
+
+
+def _completed(found: dict[str, int], rows: Sequence[Sequence[str]]) -> dict[str, int]:
+    """Return the places with those that only the cells tell, though their columns have names.
+
+    A column of a name that says nothing may be anything (a topic, a vote, a count), so more is
+    asked of it than where there are no names: that answers point back, that nobody answers
+    himself.
+    """
+    told = by_cells(rows, found)
+    found = found | ({"text": told["text"]} if "text" in told else {})
+    columns = list(zip(*rows[:LOOKED_AT], strict=True))
+    free = [place for place in range(len(columns)) if place not in found.values()]
+    if "id" not in found:
+        answered = ((i, a) for i in free for a in free if _point_back(columns[a], columns[i]))
+        for one, other in islice(answered, 1):
+            found = {"reply_to": other} | found | {"id": one}
+    tests: dict[str, Callable[[int], bool]] = {
+        "reply_to": lambda p: "id" in found and _point_back(columns[p], columns[found["id"]]),
+        "time": lambda p: _are_times(columns[p]),
+        "author": lambda p: _are_people(columns, p, found),
+    }
+    for field, fits in tests.items():
+        if field not in found:
+            fit = (place for place in free if place not in found.values() and fits(place))
+            found |= {field: place for place in islice(fit, 1)}
     return found
+
+
+def _point_back(answers: Sequence[str], ids: Sequence[str]) -> bool:
+    """Say whether a column holds ids of earlier rows, in two rows at least, and never its own."""
+    if not _are_ids(ids):
+        return False
+    place_of = {key.strip(): place for place, key in enumerate(ids)}
+    said = [(place, cell.strip()) for place, cell in enumerate(answers) if cell.strip()]
+    return len(said) > 1 and all(place_of.get(key, place) < place for place, key in said)
+
+
+def _are_people(columns: Sequence[Sequence[str]], place: int, found: Mapping[str, int]) -> bool:
+    """Say whether a column names who speaks: names that come back, but not in the answer.
+
+    Where no column tells answers, the row before is taken for what is answered.
+    """
+    cells = [cell.strip() for cell in columns[place]]
+    distinct = len({cell for cell in cells if cell})
+    if place in found.values() or not _are_names(cells) or not FEWEST <= distinct < len(cells):
+        return False
+    pairs = [(before, row) for row, before in enumerate(range(len(cells) - 1), start=1)]
+    if "id" in found and "reply_to" in found:
+        row_of = {key.strip(): row for row, key in enumerate(columns[found["id"]])}
+        answers = enumerate(cell.strip() for cell in columns[found["reply_to"]])
+        pairs = [(row_of[key], row) for row, key in answers if key in row_of]
+    others = sum(cells[one] != cells[other] for one, other in pairs)
+    return bool(pairs) and others >= MOSTLY * len(pairs)
 
 
 def by_cells(rows: Sequence[Sequence[str]], known: Mapping[str, int]) -> dict[str, int]:
