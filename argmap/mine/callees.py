@@ -13,12 +13,13 @@ from argmap.mine.words import words
 from argmap.model import Conversation, Span
 
 Likelihood = Sequence[Mapping[int, float]]
-LEAST_CONFIDENCE = 0.5
+LEAST_CONFIDENCE = 0.45
 LITTLE = 0.1  # what stays possible, over all comments, although a call seems to go elsewhere
 # Fitted on English Wikipedia talk pages with their authors hidden, on the 168 first calls at the
 # head of a comment: how much more the comment right before is meant than it is answered, how much
 # less the opening one, and how often nobody who spoke before is.
 NEXT, OPENING, NOBODY = 2.7, 0.37, 0.1
+POST = 0.1  # by hand: less still for a post, to which comments speak without a name
 AGAIN = 0.05  # how likely a second call of one who is not here is
 QUOTED = 10.0  # odds for the comment whose words are quoted with the name
 SPOKE_TO, SPOKE_TO_AT_LEAST = 4.0, 0.2  # odds for one who spoke to somebody else named beside
@@ -101,7 +102,11 @@ def callees(
     told: list[Finding] = []
     for name in names:
         key = author_key(name)
-        telling = tuple(c for c in calls.by_name.get(key, ()) if c.call.kind in _KINDS)
+        telling = tuple(
+            called
+            for called in calls.by_name.get(key, ())
+            if called.call.kind in _KINDS and _key_at(found, called.place) != key
+        )
         if not telling or signed.get(key, telling[0].place) < telling[0].place:
             continue
         target = _called_comment(calls, telling, found)
@@ -111,6 +116,10 @@ def callees(
     for finding in sorted(told, key=lambda f: (-f.confidence, f.place)):
         best.setdefault(finding.place, finding)
     return tuple(best.values())
+
+
+def _key_at(found: Mapping[int, Finding], place: int) -> str | None:
+    return author_key(found[place].author) if place in found else None
 
 
 def _called_comment(
@@ -160,7 +169,9 @@ def _shares(calls: Calls, called: Called) -> dict[int, float]:
     for place in odds:
         if place == called.place - 1:
             odds[place] *= NEXT
-        if place == 0 or conversation.comments[place].role == "post":
+        if conversation.comments[place].role == "post":
+            odds[place] *= POST
+        elif place == 0:
             odds[place] *= OPENING
     quoted = quotes_at(calls, called)
     if called.call.kind == "quoted" and not quoted:

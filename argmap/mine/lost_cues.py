@@ -7,8 +7,10 @@ TOKEN = re.compile(r"[^\W_](?:[\w'’.-]*\w)?")
 LINE = re.compile(r"(?m)^.+$")
 AFTER_CALL = re.compile(r"[ \t\xa0]*(?:(?P<soft>[:!–—\n]|-+\s|\.{2,}|…|$)|[,;،、，；])")
 LIST_OR_APPOSITION = re.compile(
-    r",\s+(?:(?:the|an?|who|which|whose|where|is|was|has|my|our|his|her)\b"
-    r"|(?!I\b)[^\W\d_a-z][\w-]+(?:,|\s+(?:and|or|und|et|y)\b))"
+    r",\s+(?!I\b)[^\W\d_a-z][\w-]*(?:,|\s+(?:and|or|und|oder|et|ou|y|e|o)\b)"
+    r"|,\s+(?:the|an?|our|my|his|her|who|which|whose|where)\b"
+    r"(?:(?! (?:is|are|was|were|has|have|had|will|would|can|do|does|did|should|must)\b)"
+    r"[^,.!?\n]){1,60},"
 )
 TO_YOU = re.compile(
     r"\b(?:you|your|you['’](?:re|ve|d|ll)|yours|u|ur|thanks?|welcome|please|du|dein|deine|dich|dir|"

@@ -140,7 +140,9 @@ def _is_sure(
     to_you = seek.TO_YOU.search(text, end, min(near, end + 160)) is not None
     if called is None or (may_be_no_name(name.casefold()) and " " not in name and not greeted):
         return False
-    if called["soft"] is not None or line > 0 or seek.LIST_OR_APPOSITION.match(text, end):
+    if seek.LIST_OR_APPOSITION.match(text, end):
+        return greeted
+    if called["soft"] is not None or line > 0:
         return to_you or (greeted and line == 0)
     return True
 

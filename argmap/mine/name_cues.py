@@ -39,6 +39,7 @@ AFTER_QUOTED = re.compile(
     rf"|(?:{SAYS})\s*:)"
 )
 BEFORE_QUOTED = re.compile(r"\[quote(?:=|\s+author=|\s+name=|\s)[\"“']?$", re.IGNORECASE)
+ENDS_SENTENCE = re.compile(r"[.!?…][\"”’)]?\s+$")
 VOCATIVE_BEFORE = re.compile(r"[,;–—]\s*(?:my friend |dear )?$", re.IGNORECASE)
 VOCATIVE_AFTER = re.compile(r"\s*(?:[.?!…:)]|,|\n|$)")
 THREAD_AFTER = re.compile(

@@ -147,7 +147,7 @@ def kind_of_call(text: str, found: Sequence[Word], i: int, start: int, end: int)
     if i <= 4 and all(word.word in cues.OPENERS for word in found[:i]):
         if called or (i == 0 and _goes_on(text, found, end)):
             return "start"
-    elif called and _begins_line(text, start, found, i):
+    elif called and (_begins_line(text, start, found, i) or cues.ENDS_SENTENCE.search(before)):
         return "turn"
     if cues.THREAD_AFTER.match(text, end) or cues.THREAD_BEFORE.search(before):
         return "thread"

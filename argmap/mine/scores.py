@@ -147,6 +147,7 @@ def _post_bonus(view: View, look: Look, decided: Decided, nested: bool) -> float
     bonus += openings.TOP_LEVEL * nested
     text = view.conversation.comments[look.place].text
     bonus += openings.OPENS * openings.opens_strand(text)
+    bonus += openings.OF_PAGE * openings.speaks_of_page(text)
     return bonus - weights.TO_SOMEBODY * to_somebody
 
 

@@ -17,7 +17,8 @@ from argmap.mine.quotes import Quote, quoted_spans
 from argmap.mine.words import Word, is_content, rarity, stem, words
 from argmap.model import Comment, Conversation
 
-CHAT_WORDS = 14  # a conversation whose comments are mostly shorter than this is a chat
+CHAT_WORDS = 14  # comments of a chat are mostly shorter than this
+CHAT_COMMENTS = 100  # with fewer, people take turns
 ADDRESSING = ("start", "turn", "answer", "quoted", "vocative")
 BEGINNING = ("start", "answer", "quoted")
 RARE_PHRASE = 4  # two words in a row that more comments have are a term of the talk
@@ -143,15 +144,22 @@ def view_of(conversation: Conversation, quotes: Sequence[Quote]) -> View:
             spoken[trait.key].append(place)
     for quote in quotes:
         quotes_of[conversation.order[quote.comment]].append(quote)
-    sizes = [t.size for t in traits if not t.system]
     return View(
         conversation=conversation,
         traits=traits,
         weight=rarity(trait.stems for trait in traits),
         spoken=_tuples(spoken),
         quotes=_tuples(quotes_of),
-        chat=bool(sizes) and median(sizes) < CHAT_WORDS,
+        chat=_is_chat(conversation, [trait.size for trait in traits if not trait.system]),
     )
+
+
+def _is_chat(conversation: Conversation, sizes: Sequence[int]) -> bool:
+    """Tell a busy channel, in which several talks run side by side, from talk in turns."""
+    if len(sizes) < CHAT_COMMENTS or median(sizes) >= CHAT_WORDS:
+        return False
+    stated = sum(comment.author_origin == "stated" for comment in conversation.comments)
+    return 2 * stated > len(sizes) and all(c.role != "post" for c in conversation.comments)
 
 
 def _tuples(lists: Mapping) -> dict:
@@ -172,7 +180,7 @@ def _traits(comment: Comment, conversation: Conversation, book: NameBook) -> Tra
     stems = _stems((*own, *title), conversation.language)
     return Traits(
         key=key,
-        sure=comment.author_confidence,
+        sure=(1 + comment.author_confidence) / 2,
         size=len(own),
         stems=frozenset(stems),
         phrases=frozenset(pairwise(stems)),
