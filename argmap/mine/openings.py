@@ -4,6 +4,7 @@ import re
 
 # By hand: the annotated data have no page with a post, nested answers and a poster who comes back.
 OPENS = 1.2  # more for the post where a comment begins as one that opens something new
+OF_PAGE = 0.8  # more for the post where a comment speaks of the page or the post
 TOP_LEVEL = 3.0  # more for the post where the source nests answers and left this one at the top
 NESTED = 0.25  # share of declared answers from which a source is taken to nest them
 OWN_POST = -2.0  # who wrote the post answers what others said below it
@@ -21,6 +22,20 @@ _OPENING = re.compile(
     r")",
     re.IGNORECASE,
 )
+
+
+_PAGE = re.compile(
+    r"\b(?:on|of|at|around|in) (?:here|th(?:is|e) (?:page|site|blog|forum|thread|comments?))\b"
+    r"|\bhere is\b"
+    r"|\b(?:the|your|this) (?:original )?(?:post|posting|article|entry)\b",
+    re.IGNORECASE,
+)
+FIRST_WORDS = 160
+
+
+def speaks_of_page(text: str) -> bool:
+    """Return whether a comment begins by speaking of the page as a whole, or of its post."""
+    return _PAGE.search(text, 0, FIRST_WORDS) is not None
 
 
 def opens_strand(text: str) -> bool:

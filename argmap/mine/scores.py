@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from argmap.mine import openings, weights
 from argmap.mine.back_references import BackReference
-from argmap.mine.pairs import Decided, Look, look_of, new_features, pair_features
+from argmap.mine.looks import Decided, Look, look_of
+from argmap.mine.pairs import new_features, pair_features
 from argmap.mine.traits import View
 
 WINDOW = 30  # so many comments before are always looked at

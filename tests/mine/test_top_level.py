@@ -2,7 +2,7 @@
 
 import pytest
 
-from argmap.mine.openings import opens_strand
+from argmap.mine.openings import opens_strand, speaks_of_page
 from argmap.mine.replies import link_replies
 from argmap.model import Comment, Conversation
 from argmap.progress import quiet
@@ -53,6 +53,11 @@ def test_what_a_nested_source_leaves_at_the_top_answers_the_post():
 )
 def test_some_beginnings_open_something_new(text, opens):
     assert opens_strand(text) == opens
+
+
+def test_who_speaks_of_the_page_speaks_to_the_post():
+    assert speaks_of_page("I am shocked at how little patience there is on this page.")
+    assert not speaks_of_page("I am shocked at how little patience you have.")
 
 
 def test_who_wrote_the_post_thanks_the_last_who_spoke_and_not_the_post():
