@@ -5,7 +5,7 @@ from collections.abc import Callable
 from argmap.mine.authors import infer_authors
 from argmap.mine.back_references import back_references
 from argmap.mine.callees import Likelihood
-from argmap.mine.pairs import told_by_quote
+from argmap.mine.looks import told_by_quote
 from argmap.mine.quotes import find_quotes
 from argmap.mine.reply_rules import MOST_COMPARED, Case, evidence, in_words, rules
 from argmap.mine.scores import Candidate, score_replies

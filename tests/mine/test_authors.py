@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001, SIM905 - typographic marks are meant; word lists read best as text
 import pytest
 from conversations import blog, talk
 from hypothesis import given, settings

@@ -1,9 +1,10 @@
+# ruff: noqa: RUF001 - typographic marks are meant
 import pytest
+from conversations import talk
 from hypothesis import given
 from hypothesis import strategies as st
 
 from argmap.mine.quotes import find_quotes
-from conversations import talk
 
 FERRY = "The ferry leaves at dawn, so nobody with small children can ever take it to work."
 

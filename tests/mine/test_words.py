@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - typographic marks are meant
 import pytest
 
 from argmap.mine.words import content_stems, overlap, rarity, stem, words
