@@ -8,6 +8,7 @@ from argmap.read.dates import find_stamp, iso_time
 from argmap.read.nodes import Node
 
 LONGEST = 80
+LONGEST_LEAD = 3  # words before "by": "Posted in Gardens by"; more are a sentence
 BEFORE = re.compile(
     r"(?:#?\d+[.):]?\s+)?(?:(?:posted|written|submitted|comment(?:ed)?|reply|response|answer(?:ed)?"
     r"|geschrieben|kommentar|publié|publicado|escrito|scritto|inviato|geplaatst)\b:?\s*"
@@ -45,8 +46,15 @@ def clean_name(words: str) -> str:
 def by_line(words: str) -> str:
     """Return the name in a line such as "May 4th, 2007 by Olga | 3 comments", "" without one."""
     found = BY_LINE.search(words)
-    name = clean_name(found["name"]) if found else ""
-    return name if name and is_name(name) else ""
+    if found is None or not _leads_to_name(words[: found.start()]):
+        return ""
+    name = clean_name(found["name"])
+    return name if is_name(name) else ""
+
+
+def _leads_to_name(before: str) -> bool:
+    """Say whether what stands before "by" belongs to a by-line: little, or a time."""
+    return len(before.split()) <= LONGEST_LEAD or find_stamp(before[-LONGEST:]) is not None
 
 
 def is_name(words: str) -> bool:

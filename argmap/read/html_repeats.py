@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import pairwise
 
 from msgspec import structs
 
@@ -128,7 +129,7 @@ def _talk(page: Page, places: Sequence[int]) -> bool:
     ]
     named = sum(bool(head) and head in alt for head, alt in zip(heads, pictures, strict=True))
     signs = (
-        any(a < b < page.nodes[a].after for a, b in zip(places, places[1:], strict=False)),
+        any(a < b < page.nodes[a].after for a, b in pairwise(places)),
         len(set(heads)) < len(heads) and len(set(heads)) > 1,
         bool(recurring),
         named >= NEARLY_ALL * len(places),

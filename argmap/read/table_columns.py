@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from itertools import islice
 
 from argmap.errors import ReadError
 from argmap.read.dates import find_stamp
@@ -52,9 +51,9 @@ def by_name(header: Sequence[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for field in ("reply_to", "id", "text", "time", "author"):
         named = (place for known in PLAIN_NAMES[field] for place in places.get(known, ()))
-        place = next((place for place in named if place not in found.values()), None)
-        if place is not None:
-            found[field] = place
+        free = next((place for place in named if place not in found.values()), None)
+        if free is not None:
+            found[field] = free
     return found
 
 
@@ -94,7 +93,7 @@ def _completed(found: dict[str, int], rows: Sequence[Sequence[str]]) -> dict[str
     free = [place for place in range(len(columns)) if place not in found.values()]
     if "id" not in found:
         answered = ((i, a) for i in free for a in free if _point_back(columns[a], columns[i]))
-        for one, other in islice(answered, 1):
+        for one, other in [*answered][:1]:
             found = {"reply_to": other} | found | {"id": one}
     tests: dict[str, Callable[[int], bool]] = {
         "reply_to": lambda p: "id" in found and _point_back(columns[p], columns[found["id"]]),
@@ -104,7 +103,7 @@ def _completed(found: dict[str, int], rows: Sequence[Sequence[str]]) -> dict[str
     for field, fits in tests.items():
         if field not in found:
             fit = (place for place in free if place not in found.values() and fits(place))
-            found |= {field: place for place in islice(fit, 1)}
+            found.update(zip((field,), fit, strict=False))
     return found
 
 
@@ -190,6 +189,10 @@ def _are_ids(cells: Sequence[str]) -> bool:
     return alike and len(set(keys)) == len(keys) > 1
 
 
+def _are_numbers(cells: Sequence[str]) -> bool:
+    return len(cells) > 1 and all(cell.strip().isdecimal() for cell in cells)
+
+
 def _are_answers(cells: Sequence[str], ids: Sequence[str]) -> bool:
     said = [cell.strip() for cell in cells if cell.strip()]
     return bool(said) and set(said) <= {cell.strip() for cell in ids}
@@ -203,7 +206,10 @@ def _are_names(cells: Sequence[str]) -> bool:
 
 
 def is_header(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
-    """Say whether the first row names the columns: it has known names, or is shorter throughout."""
+    """Say whether the first row names the columns.
+
+    It has known names, stands above nothing but numbers somewhere, or is shorter throughout.
+    """
     cells = [cell.strip() for cell in row]
     if not below or any(len(cell) > SHORT or _is_time(cell) for cell in cells):
         return bool(not below and "text" in by_name(cells))
@@ -213,6 +219,9 @@ def is_header(row: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
     if "text" in named or len(named) > 1:
         return True
     columns = list(zip(*below[:LOOKED_AT], strict=True))
+    # A word above nothing but numbers is the name of the column.
+    if any(head and _are_numbers(column) for head, column in zip(cells, columns, strict=True)):
+        return True
     texts = [place for place, column in enumerate(columns) if _are_texts(column)]
     return any(len(cells[p]) < 30 and _length(columns[p]) > 2 * len(cells[p]) + 20 for p in texts)
 

@@ -449,3 +449,32 @@ def test_a_workbook_with_a_damaged_part_is_read_whole_or_refused(part, data):
     except ArgmapError:
         return
     assert conversation.unaccounted() == ()
+
+
+TOWN = """Lfd.;Zu;Bewohner:in;Thema;Stellungnahme;Sichtbar
+11;;Haus 3;Lärm;The drums have to stop at ten in the evening.;ja
+12;11;Haus 5;Lärm;At ten nobody sleeps yet, not even the children.;ja
+13;12;Haus 3;Lärm;Mine do, and they get up at six.;ja
+14;;Haus 8;Müll;And who takes the bottles away every Monday?;ja
+15;14;Haus 5;Müll;We do, each time, as agreed last year.;ja
+"""
+
+
+def test_columns_of_unknown_names_are_told_by_what_they_hold():
+    assert table.guess_columns(source(TOWN)) == {
+        "id": "Lfd.",
+        "reply_to": "Zu",
+        "author": "Bewohner:in",
+        "text": "Stellungnahme",
+    }
+
+
+def test_a_topic_that_answers_share_is_no_author():
+    rows = TOWN.replace(";Bewohner:in;", ";").replace(";Haus 3;", ";").replace(";Haus 5;", ";")
+    guess = table.guess_columns(source(rows.replace(";Haus 8;", ";")))
+    assert "author" not in guess
+
+
+def test_numbers_that_point_ahead_are_no_answers():
+    rows = TOWN.replace("\n11;;", "\n11;15;")
+    assert "reply_to" not in table.guess_columns(source(rows))
