@@ -10,7 +10,18 @@ from msgspec import Struct
 from argmap.mine.acts import CLAIMING, Act
 from argmap.mine.quotes import Quote
 from argmap.mine.sides import Side, Target, targets
-from argmap.mine.verdicts import SURE, Kind, Verdict, by_cue, by_echo, by_quotation, by_words, by_yes_or_no
+from argmap.mine.verdicts import (
+    SURE,
+    Kind,
+    Verdict,
+    by_correction,
+    by_cue,
+    by_echo,
+    by_objection,
+    by_quotation,
+    by_words,
+    by_yes_or_no,
+)
 from argmap.model import Alternative, Link, Span
 
 _NAME_FIRST = re.compile(r"\s*@?[A-Z][\w.'’-]{1,30}[,:]")
@@ -170,7 +181,7 @@ def _verdict(
     if verdict is None and spoken.first and best.quoted:
         verdict = by_quotation(act, a.reading)
     if verdict is None and spoken.first:
-        verdict = by_echo(act, a, b)
+        verdict = by_echo(act, a, b) or by_objection(act, a.reading) or by_correction(act, a, b)
     if verdict is not None and verdict.kind == "support" and theirs and theirs.does == "question":
         verdict = None  # who agrees with a question shares it
     if verdict is not None and verdict.rule == "praises what was said":
@@ -192,15 +203,36 @@ def _verdict(
 
 
 def _answer(spoken: Spoken, best: Target, b: Side) -> tuple[Verdict | None, Target | None]:
-    """Return what a bare "no" does: it denies what an accusing question suggests."""
+    """Return what a bare "yes" or "no" does: to a proposal, or to an accusing question."""
     theirs = b.act_of.get(best.node)
-    if spoken.act.does != "no" or theirs is None or not spoken.near:
+    if theirs is None or not spoken.near:
         return None, None
+    if spoken.act.does == "yes":
+        return _consent(spoken, best, b)
     asked = b.reading.low[theirs.start : theirs.end]
     accuses = theirs.rhetorical or theirs.does == "question"
     if accuses and b.reading.lexicon.find("addresses", asked):
         return Verdict("rebut", "only says no", spoken.act.start, spoken.act.end), best
     return None, None
+
+
+def _consent(spoken: Spoken, best: Target, b: Side) -> tuple[Verdict | None, Target | None]:
+    """Return what a bare "yes" does: it accepts a proposal, but answers a question."""
+    lexicon, asked = b.reading.lexicon, None
+    for act in b.reading.acts:
+        if act.does == "question":
+            asked = lexicon.find("asks consent", b.reading.low[act.start : act.end])
+            if asked is None:
+                return None, None
+    proposed = [x for x in b.claims if x.role == "proposal"]
+    if not spoken.first or not (proposed or asked):
+        return None, None
+    target = best
+    if not best.quoted and best.fit < _ABOUT:
+        told = proposed or [x for x in b.claims if x.role != "question"]
+        target = Target(told[-1].id if told else b.comment.id, 0.0)
+    verdict = Verdict("support", "accepts what was proposed", spoken.act.start, spoken.act.end)
+    return verdict, target
 
 
 def _alternatives(

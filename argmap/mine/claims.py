@@ -66,7 +66,8 @@ def read_comment(comment: Comment, quotes: Sequence[Quote], language: str) -> Re
     if comment.role == "pingback":
         return read_acts("", (), language)
     text = comment.text
-    quoted = quoted_spans(text)
+    repeated = [(quote.start, quote.end) for quote in quotes if quote.how == "repeated"]
+    quoted = _joined((*quoted_spans(text), *repeated)) if repeated else quoted_spans(text)
     reading = read_acts(text, quoted, language)
     known = [holding(quote.start, quoted) for quote in quotes]
     foreign = sorted(set(quoted).difference(place for place in known if place is not None))
@@ -75,6 +76,17 @@ def read_comment(comment: Comment, quotes: Sequence[Quote], language: str) -> Re
     own = read_acts(text, sorted(set(quoted).difference(foreign)), language)
     whole = (act for act in own.acts if fitted(text, act.start, act.end, foreign) == act.place)
     return structs.replace(own, acts=tuple(_put_forward(act, foreign) for act in whole))
+
+
+def _joined(places: Iterable[Place]) -> tuple[Place, ...]:
+    """Return the places in order, those that touch as one."""
+    joined: list[Place] = []
+    for start, end in sorted(places):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
 
 
 def _share(text: str, places: Sequence[Place]) -> float:

@@ -15,6 +15,7 @@ from importlib.resources import files
 from msgspec import Struct
 
 LANGUAGES = ("en", "de")
+_FEW_WORDS = 40  # of so few, one common word is enough to take a text for what all is written in
 _ANY = r"(?:[\w'/-]+[ ,]+){0,4}?"
 _BLANK = re.compile(r" (?![*?+{,\]])")
 _GROUP = re.compile(r"(?<!\\)\((?!\?)")
@@ -112,7 +113,10 @@ def lexicon_of(text: str, default: str = "en") -> Lexicon:
     if len(found) < 8 or _share(found, usual) >= 0.15:
         return lexicon(usual)
     best = max(LANGUAGES, key=lambda language: _share(found, language))
-    return lexicon(best if _share(found, best) >= 0.2 else "")
+    if _share(found, best) >= 0.2:
+        return lexicon(best)
+    # a few words may happen to hold none of the common ones
+    return lexicon(usual if len(found) < _FEW_WORDS and _share(found, usual) > 0 else "")
 
 
 def _share(words: list[str], language: str) -> float:

@@ -16,7 +16,9 @@ Does = Literal[
 _WORD = re.compile(r"[^\W\d_][\w']*")
 _TAIL = " .!?,;:…-\"')]}>*_~"
 _BRACKETS = re.compile(r"\([^()]*\)")
-_LEAD = re.compile(r"(?:(?:and|also|well|oh|so|hmm+|um|er|now|look|gosh|yeah|plus|ok|okay|yes|ah|alright|ha),? +)+")
+_LEAD = re.compile(
+    r"(?:(?:and|also|well|oh|so|hmm+|um|er|now|look|gosh|yeah|plus|ok|okay|yes|ah|alright|ha),? +)+"
+)
 _NAME = re.compile(
     r"@?[A-Z][\w.'’-]{1,30}(?: [A-Z][\w.'’-]{0,30})?(?:,|:| -) +|@[\w.'’-]{2,30},? +"
 )

@@ -20,6 +20,8 @@ SURE: dict[str, float] = {
     "says yes to it": 0.7,
     "says no to it": 0.7,
     "turns it down": 0.75,
+    "puts something else in its place": 0.65,
+    "asks what speaks against it": 0.6,
     "echoes it to doubt it": 0.6,
     "speaks against what it quotes": 0.7,
     "praises what was said": 0.7,
@@ -44,6 +46,9 @@ SURE: dict[str, float] = {
     "says so too": 0.75,
 }
 _ECHO = re.compile(r"[\w']+")
+_NOT_AT_END = re.compile(
+    r"\w, (?:and |but )?not (?:an? |the |about |in |on |to |for )?([\w']+)[.!]*\Z"
+)
 _MOST_ECHOED = 6  # words of a question that only repeats
 _NEXT_CLAUSE = re.compile(r", and |; |, but ")
 _CLOSE = 0.3  # share of words from which on an act is about a claim ...
@@ -70,12 +75,12 @@ _RULES: tuple[tuple[str, Kind, str, bool, bool, bool], ...] = (
     ("turns on", "rebut", "turns it on the other", False, True, True),
     ("concedes", "rebut", "grants a point, then turns", False, True, True),
     ("just because", "rebut", "says that one does not follow from the other", False, True, True),
+    ("refuses", "rebut", "turns it down", True, False, True),
     ("disagrees", "rebut", "disagrees in words", False, True, True),
     ("denies", "rebut", "says that it is wrong", False, True, False),
     ("denies the idea", "rebut", "says that what was said is wrong", False, True, False),
     ("concedes to", "support", "conceded in words", True, True, True),
     ("accepts", "support", "accepts what was proposed", True, True, True),
-    ("refuses", "rebut", "turns it down", True, False, True),
     ("agrees", "support", "agrees in words", False, True, True),
     ("praises", "support", "praises what was said", False, True, True),
     ("mock consent", "rebut", "grants it in mockery", True, False, True),
@@ -86,6 +91,8 @@ _RULES: tuple[tuple[str, Kind, str, bool, bool, bool], ...] = (
 )
 
 
+# rules of words that have to stand first of all: after "And" or a name they say something else
+_AT_ONCE = ("grants it in mockery", "takes it further to refuse it", "turns against what was said")
 _OF_QUESTIONS = (
     "turns it on the other",
     "disagrees in words",
@@ -119,7 +126,7 @@ def by_cue(
             continue
         if not first and not anywhere:
             continue
-        for start in starts[:1] if opens else starts:
+        for start in starts[:1] if opens and rule in _AT_ONCE else starts:
             part = reading.low[start : act.end]
             cue = (reading.lexicon.opens if opens else reading.lexicon.find)(cues, part)
             if cue is not None:
@@ -161,6 +168,28 @@ def by_quotation(act: Act, a: Reading) -> Verdict | None:
         return None
     end = act.end if cue is None else act.start + cue.end()
     return Verdict("rebut", "speaks against what it quotes", act.start, end)
+
+
+def by_objection(act: Act, a: Reading) -> Verdict | None:
+    """Return the verdict on a question that opens an answer with "But"."""
+    part = a.low[act.start : act.end]
+    cue = a.lexicon.opens("turns", part)
+    if cue is None or not part.endswith("?"):
+        return None
+    end = act.start + cue.end()
+    return Verdict("rebut", "asks what speaks against it", act.start, end)
+
+
+def by_correction(act: Act, a: Side, b: Side) -> Verdict | None:
+    """Return the verdict on a statement that ends in ", not X" where the other has said X."""
+    part = a.reading.low[act.start : act.end]
+    found = _NOT_AT_END.search(part)
+    if found is None or act.does == "question" or found[1] not in _ECHO.findall(b.reading.low):
+        return None
+    if found[1] in a.reading.lexicon.words.get("common", ()):
+        return None
+    start, end = found.span()
+    return Verdict("rebut", "puts something else in its place", act.start + start, act.start + end)
 
 
 def by_echo(act: Act, a: Side, b: Side) -> Verdict | None:
