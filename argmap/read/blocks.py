@@ -1,11 +1,14 @@
 """Contributions without heads, set apart by rules, by buttons below them, or by blank lines."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from msgspec import structs
 
+from argmap.read.dates import find_stamp
 from argmap.read.furniture import are_buttons, ends_comments, furniture, is_rule
+from argmap.read.habits import key_of, may_be_label
 from argmap.read.headings import Heading
 from argmap.read.heads import Head, Part
 from argmap.read.lines import Line
@@ -15,6 +18,9 @@ from argmap.read.paired import head_at
 _SPOKEN = re.compile(r"[*_]{0,2}(?P<name>[^:*]{1,60})[*_]{0,2}:[*_]{0,2} ?(?P<rest>.*)")
 # So large a share of the blocks has to begin with a name before first lines are names.
 _MOST = 0.8
+_LONGEST_END = 60
+_AGAIN = 3
+_LONGEST_TIME = 12
 
 
 def blocks_of(lines: Sequence[Line], heading: Sequence[Heading]) -> tuple[Head, ...]:
@@ -71,7 +77,10 @@ def _words_below(lines: Sequence[Line], index: int) -> int | None:
 
 def _ended(lines: Sequence[Line], first: int) -> tuple[int, ...]:
     """Return where the blocks that end in buttons ("Reply", "Like · Reply") begin."""
-    ends = [i for i in range(first, len(lines)) if _is_end(lines[i].text)]
+    keys = Counter(key_of(lines[i].text) for i in range(first, len(lines)) if lines[i].text)
+    ends = [i for i in range(first, len(lines)) if _is_end(lines[i].text, keys)]
+    kinds = frozenset(key_of(lines[i].text) for i in ends)
+    ends = sorted({*ends, *(i for i in range(first, len(lines)) if _is_short_end(lines[i], kinds))})
     starts: list[int] = []
     at = first
     for end in ends:
@@ -82,8 +91,24 @@ def _ended(lines: Sequence[Line], first: int) -> tuple[int, ...]:
     return tuple(starts) if len(starts) > 1 else ()
 
 
-def _is_end(text: str) -> bool:
-    return bool(text) and any(c.isalpha() for c in text) and are_buttons(text)
+def _is_short_end(line: Line, kinds: frozenset[str]) -> bool:
+    """Return whether a line is a time, as those have at their start that end the other blocks."""
+    may_be = kinds and 0 < len(line.text) < _LONGEST_TIME
+    stamp = find_stamp(line.text) if may_be else None
+    if stamp is None or stamp.start > 0 or stamp.end < len(line.text):
+        return False
+    key = key_of(line.text)
+    return any(kind.startswith(key) for kind in kinds)
+
+
+def _is_end(text: str, keys: Counter[str]) -> bool:
+    """Return whether a line is of buttons; one with numbers that comes again is, too."""
+    if not text or len(text) > _LONGEST_END or not any(c.isalpha() for c in text):
+        return False
+    if are_buttons(text):
+        return True
+    again = any(c.isdigit() for c in text) and keys[key_of(text)] >= _AGAIN
+    return again and may_be_label(text) and " " not in text[:2]
 
 
 def _paragraphs(lines: Sequence[Line], heading: Heading) -> tuple[int, ...]:

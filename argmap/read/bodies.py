@@ -29,6 +29,7 @@ _UNSURE = frozenset({RELATED, NAVIGATION, NOTICE, FOOTER})
 # The number of a contribution on a line of its own.
 _COUNTED = re.compile(r"#\d{1,6}")
 _COUNT = re.compile(r"[-+]?\d{1,6}|\d{1,3}(?:,\d{3})+|\d{1,4}(?:[.,]\d)?[KkMm]")
+_BULLETS = frozenset("•·|")
 _LEADS = {COUNTS: "likes", PICTURE: "picture"}
 AFTER = "page furniture after the comments"
 
@@ -82,6 +83,7 @@ def body_of(
     end, peeled = _peeled_end(
         lines, lead.end, stop, head.inline, is_last and stop == last, stop < last
     )
+    buttons = [(i, BUTTONS) for i in range(stop, min(last, stop + 6)) if lines[i].text]
     lines_above = [i for i in range(lead.end, end) if lines[i].text]
     if len(lines_above) > 1 and names_next(lines[lines_above[-1]].text, after):
         end, more = _peeled_end(lines, lead.end, lines_above[-1], head.inline, False, True)
@@ -102,7 +104,7 @@ def body_of(
         parts=(*lead.parts, *(time.parts if time else ())),
         heads=((lines[time.first].start, lines[time.last].end),) if time else (),
         stamp=time.stamp if time else None,
-        posted=time.posted if time else _time_among(lines, peeled),
+        posted=time.posted if time else _time_among(lines, [*peeled, *buttons]),
         answers=lead.answers,
         answers_number=lead.number,
     )
@@ -197,7 +199,8 @@ def _lead(
         count = _COUNTED.fullmatch(line.text) if i <= first + 1 else None
         why = furniture(line.text) if said is None else None
         usual = key_of(line.text, names) in habits.above or is_badge(line.text)
-        if i <= again or _is_initial(line.text, head):
+        bullet = line.text in _BULLETS
+        if i <= again or bullet or _is_initial(line.text, head):
             usual = True
         if usual and _is_count(line.text):
             why = COUNTS

@@ -61,7 +61,7 @@ def _pieces(lines: Sequence[Line]) -> tuple[list[_Piece], Frame]:
     if not timings:
         return [], Frame()
     top = timings[0] - 1 if timings[0] and lines[timings[0] - 1].text else timings[0]
-    left = tuple(LeftOut(l.start, l.end, _WHY) for l in lines[:top] if l.text)
+    left = tuple(LeftOut(line.start, line.end, _WHY) for line in lines[:top] if line.text)
     pieces: list[_Piece] = []
     headers: list[Header] = []
     for i, stop in zip(timings, [*timings[1:], len(lines)], strict=True):
@@ -71,9 +71,7 @@ def _pieces(lines: Sequence[Line]) -> tuple[list[_Piece], Frame]:
         last = stop
         if stop < len(lines) and lines[stop - 1].text and not lines[stop - 2].text:
             last = stop - 1  # the number of the next cue
-        for line in lines[i + 1 : last]:
-            if line.text:
-                pieces.append(_piece(line))
+        pieces += [_piece(line) for line in lines[i + 1 : last] if line.text]
     return pieces, Frame(headers=tuple(headers), left_out=left)
 
 

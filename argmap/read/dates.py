@@ -74,7 +74,7 @@ _UNIT = (
 _COUNT = r"(?:\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|a few|eine[mr]?)"
 _AGO = re.compile(
     rf"\b(?:(?:about |almost |over |around )?(?:{_COUNT} ?{_UNIT},? (?:and )?)?"
-    rf"{_COUNT} ?{_UNIT} ago|just now|moments ago|yesterday|today|last (?:night|week|month|year)"
+    rf"{_COUNT} ?{_UNIT}\.? ago|just now|moments ago|yesterday|today|last (?:night|week|month|year)"
     rf"|(?:vor|hace|il y a) {_COUNT} {_UNIT}|gestern|heute|hier(?= à)|ayer)\b",
     re.IGNORECASE,
 )

@@ -19,6 +19,8 @@ from argmap.read.furniture_lines import (
 )
 
 _LONGEST_BUTTON = 5
+# As many lines as a large page has: each is looked at several times.
+_CACHED = 250_000
 # A count, or a time such as "3d" or "2 yr".
 _NUMBER = re.compile(r"[+-]?\d{1,4}(?:[.,]\d{1,3})?(?:k|s|m|min|h|hr|d|w|wk|mo|y|yr)?")
 _SYMBOLS = re.compile(r"[^\w\s'’]+")
@@ -57,7 +59,7 @@ _FIRST = frozenset(label.split()[0] for label in LABELS)
 _SENTENCE_LENGTH = 90
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=_CACHED)
 def furniture(text: str) -> str | None:
     """Return why a line is furniture of the page, or None when it may be words of a comment."""
     if not text or len(text) > 200:
@@ -75,11 +77,10 @@ def furniture(text: str) -> str | None:
 
 
 def _has_hint(text: str) -> bool:
-    words = _WORD.findall(text.casefold())
-    return any(word[:_PREFIX] in _HINTS for word in words) or not _SIGNS.isdisjoint(text)
+    starts = [word[:_PREFIX] for word in _WORD.findall(text.casefold())]
+    return not (_HINTS.isdisjoint(starts) and _SIGNS.isdisjoint(text))
 
 
-@lru_cache(maxsize=50_000)
 def are_buttons(text: str) -> bool:
     """Return whether a line is nothing but labels of buttons and numbers beside them."""
     if len(text) > 120:
@@ -120,7 +121,7 @@ def is_rule(text: str) -> bool:
 def ends_comments(text: str) -> str | None:
     """Return why a line can only stand after the last comment, or None."""
     why = furniture(text)
-    return why if why in _ENDS and not are_buttons(text) else None
+    return why if why in _ENDS else None
 
 
 def is_short_label(text: str) -> bool:

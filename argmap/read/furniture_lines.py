@@ -51,7 +51,12 @@ _N = r"\d[\d,.]{0,8}[km]?"
 
 # Each has to match the whole line, in any case of letters.
 WHOLE_LINES: tuple[tuple[str, str], ...] = (
+    (SHARE, r"share or comment on this .{1,20}"),
     (SHARE, r"share (?:this|on|via)\b.{0,40}:?"),
+    (
+        SHARE,
+        r"(?:e-?mail this ?|blogthis! ?|share to (?:x|twitter|facebook|pinterest|e-?mail) ?){2,9}",
+    ),
     (SHARE, r"like this:?"),
     (SHARE, r"be the first to like this\.?"),
     (SHARE, r"(?:click to )?(?:share|e-?mail|print|tweet) (?:on|via|this|a link)\b.{0,60}"),
@@ -129,6 +134,7 @@ WHOLE_LINES: tuple[tuple[str, str], ...] = (
         r" -]?(?:in)?\b.{0,80}",
     ),
     (LOGIN, r"(?:log|sign) ?in (?:or (?:register|sign up)|to|with)\b.{0,60}"),
+    (LOGIN, r"(?:log|sign) (?:in|up) (?:for|to) .{1,40}(?:comment|conversation|reply).{0,100}"),
     (LOGIN, r"log ?in now\.?"),
     (LOGIN, r"you are commenting using your .{1,80}"),
     (LOGIN, r"(?:wordpress(?:\.com)?|gravatar) logo"),
@@ -154,6 +160,7 @@ WHOLE_LINES: tuple[tuple[str, str], ...] = (
         r"|recommended).{0,40})?",
     ),
     (NAVIGATION, r"(?:search|search for|search this (?:site|blog)|menu|home)(?: ?\.{3}|…|:)?"),
+    (NAVIGATION, r"(?:most|least) (?:relevant|recent|liked)|(?:best|worst|highest|lowest) rated"),
     (NAVIGATION, r"top comments"),
     (NAVIGATION, r"newest first"),
     (NAVIGATION, r"oldest first"),

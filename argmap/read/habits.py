@@ -20,7 +20,7 @@ _FEWEST = 3
 _SHARE = 0.6
 _LONGEST = 60
 _MOST_LINES = 16
-_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*[km]?\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*(?:[km]\b)?", re.IGNORECASE)
 _SENTENCE = (".", "!", "?", ":", ",", ";", "…")
 
 

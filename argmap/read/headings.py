@@ -10,14 +10,16 @@ from argmap.read.lines import Line
 _COUNT_WORDS = "no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _THINGS = (
     r"(?:responses?|comments?|replies|reply|thoughts?|messages?|answers?|reactions?"
-    r"|contributions?|kommentare?|antworten|commentaires?|r[ée]ponses?|comentarios?|commenti"
+    r"|contributions?|r[ée]flexions?|gedanken|pensieri|respuestas?|risposte|respostas?|antwoorden"
+    r"|coment[áa]rios?|kommentare?|antworten|commentaires?|r[ée]ponses?|comentarios?|commenti"
     r"|reacties)"
 )
 _ANNOUNCED = re.compile(
     r"(?:(?:showing|view(?:ing)?|all|displaying|read) )?(?:all )?"
     rf"(?P<count>\d[\d,.]{{0,8}}|{_COUNT_WORDS})"
-    rf" (?:user |reader )?{_THINGS}(?: (?:to|on|for|so far|yet|in|»).{{0,150}}| ?[»:↓])?"
-    rf"|{_THINGS} ?[:(\[] ?(?P<behind>\d[\d,.]{{0,8}})[)\]]?:?",
+    rf" (?:user |reader )?{_THINGS}"
+    r"(?: (?:to|on|for|so far|yet|in|zu|zum|auf|sur|su|sobre|en|op|»).{0,150}| ?[»:↓])?"
+    rf"|{_THINGS} ?[:(\[ ] ?(?P<behind>\d[\d,.]{{0,8}})[)\]]?:?",
     re.IGNORECASE,
 )
 _BARE_HEADING = re.compile(

@@ -43,8 +43,9 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(
-    r"(?P<name>.{1,60}?)(?:(?P<gap> (?= \S))| ?(?:→|➜|➡|▶|►|⇒)|,? \(?(?:in reply to|replying to|replied to|replies to"
-    r"|reply to|in response to|to))[ ](?P<other>.{1,60}?)\)?",
+    r"(?P<name>.{1,60}?)(?:(?P<gap> (?= \S))| ?(?:→|➜|➡|▶|►|⇒)"
+    r"|,? \(?(?:in reply to|replying to|replied to|replies to|reply to|in response to|to))"
+    r"[ ](?P<other>.{1,60}?)\)?",
     re.IGNORECASE,
 )
 _COUNT = re.compile(

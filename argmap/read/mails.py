@@ -66,7 +66,10 @@ def _blocks(lines: Sequence[Line]) -> list[tuple[int, int]]:
             i += 1
         names: set[str] = set()
         while i < len(lines) and (match := _FIELD.match(lines[i].text)):
-            if not names and match["name"].lower() not in _KNOWN:
+            first_known = match["name"].lower() in _KNOWN or (
+                match["name"].lower() == "message" and match["value"].isdecimal()
+            )
+            if not names and not first_known:
                 break
             names.add(match["name"].lower())
             i += 1
@@ -115,6 +118,11 @@ def _name(value: str) -> str:
     """Return the name in "Ann Lee <ann@...>" and its like, or else the address."""
     match = _ADDRESS.match(value)
     if match is None:
-        return value.strip(' "<>')
+        return _before_at(value.strip(' "<>'))
     name = (match["name"] or match["in"] or "").strip(" \"'")
-    return name or (match["mail"] or match["bare"]).strip()
+    return name or _before_at(match["mail"] or match["bare"])
+
+
+def _before_at(address: str) -> str:
+    """Return what a mail address calls its owner, the rest being where the mail goes."""
+    return address.strip().partition("@")[0].partition(" at ")[0] or address.strip()

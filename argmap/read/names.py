@@ -18,6 +18,7 @@ _STARTS = frozenset(
     subject date title summary
     conclusion result results step first second third finally however therefore thus hence
     read see look listen said says wrote posted reply replies comment comments according let
+    shared visible opened ask asked modified viewed answered edited categorized updated published
     please thanks thank dear hi hello hey sorry ok okay agreed exactly right wrong
     """.split()
 )

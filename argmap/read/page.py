@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from argmap.model import Conversation, Header
-from argmap.read.bodies import Body, body_of
+from argmap.read.bodies import Body, body_of, left_out
 from argmap.read.drafts import Draft, Frame, conversation
 from argmap.read.furniture import ends_comments
-from argmap.read.habits import habits_of, neighbours
+from argmap.read.habits import habits_of, key_of, neighbours
 from argmap.read.headings import headings
 from argmap.read.heads import Head
 from argmap.read.lines import Line, split, split_within
@@ -45,8 +45,13 @@ def parse(source: Source) -> Conversation:
 def _drafts(plan: Plan) -> tuple[list[Draft], Frame]:
     lines = plan.lines
     first = plan.heads[0].first if plan.heads else len(lines)
-    top = top_of(lines, first, plan.heading, bool(plan.heads))
+    if plan.is_digest:
+        top = Top(left_out=tuple(left_out(lines, 0, first, "what a list of mails says of itself")))
+    else:
+        top = top_of(lines, first, plan.heading, bool(plan.heads))
     habits = habits_of(lines, plan.heads)
+    if top.title:
+        habits = structs.replace(habits, above=habits.above | {key_of(top.title)})
     bodies = [
         body_of(lines, head, stop, after is None, habits, after)
         for head, after, stop in neighbours(plan.heads, len(lines))

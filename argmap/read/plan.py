@@ -9,17 +9,18 @@ from argmap.read.blocks import blocks_of, named
 from argmap.read.counting import numbered_heads
 from argmap.read.furniture import ends_comments, furniture
 from argmap.read.headings import Heading, headings
-from argmap.read.heads import Head, Part
+from argmap.read.heads import Head, Part, one_line
 from argmap.read.lines import Line
 from argmap.read.mails import mails_of
 from argmap.read.nesting import levels_of, parents_of
 from argmap.read.shapes import heads_of
-from argmap.read.signatures import signed
+from argmap.read.signatures import at_foot, signed
 
 REMEDY = (
     "number the responses (1., 2., ...), put the name before each (Ann says:), "
     "or a line of --- between them"
 )
+_CLEARLY_MORE = 3
 _SUBJECT = ("re: ", "re:", "aw: ", "fwd: ")
 
 
@@ -37,6 +38,7 @@ class Plan(Struct, frozen=True, kw_only=True):
     depth: int = 0
     title: str = ""
     is_thread: bool = False
+    is_digest: bool = False
 
 
 def plan_of(lines: tuple[Line, ...], name: str) -> Plan:
@@ -52,18 +54,25 @@ def plan_of(lines: tuple[Line, ...], name: str) -> Plan:
             parents=mails.parents,
             title=mails.title,
             is_thread=mails.starts_thread,
+            is_digest=True,
         )
-    heading = tuple(h for h in headings(lines) if _frames_comments(lines, h.line))
+    heading = tuple(h for h in headings(lines) if _frames_comments(lines, h))
     form = any(ends_comments(line.text) for line in lines)
     counted, announcing = numbered_heads(lines, heading, name)
     found = heads_of(lines, bool(heading) or form)
     if counted and _numbers_win(counted, found):
         return _nested(lines, named(lines, counted, most=0.9), announcing)
-    if found:
+    closed, bare = signed(lines)
+    blocks = blocks_of(lines, heading) if len(found) == 1 else ()
+    if len(blocks) > _CLEARLY_MORE and sum(bool(b.author) for b in blocks) > 0.8 * len(blocks):
+        return _nested(lines, blocks, _announcing(heading, blocks))
+    if found and len(closed) < max(3, len(found) + 1):
         above = _announcing(heading, found)
+        foot = _at_foot(lines, found, above)
+        if foot:
+            return _nested(foot[1], foot[0], above)
         heads = tuple(h for h in found if above is None or h.first > above.line)
         return _nested(lines, _with_subjects(lines, heads), above)
-    closed, bare = signed(lines)
     if closed:
         return _nested(bare, closed, _announcing(heading, closed))
     if blocks := blocks_of(lines, heading):
@@ -77,6 +86,13 @@ def plan_of(lines: tuple[Line, ...], name: str) -> Plan:
         raise ReadError(name, lines[announced.line].number, problem, REMEDY)
     problem = "nothing tells where one contribution ends and the next begins"
     raise ReadError(name, None, problem, REMEDY)
+
+
+def _at_foot(
+    lines: Sequence[Line], heads: Sequence[Head], above: Heading | None
+) -> tuple[tuple[Head, ...], tuple[Line, ...]] | None:
+    below = [h for h in heads if above is None or h.first > above.line]
+    return at_foot(lines, below, above.line if above else None)
 
 
 def _nested(lines: tuple[Line, ...], heads: tuple[Head, ...], heading: Heading | None) -> Plan:
@@ -98,11 +114,15 @@ def _with_known_addressees(heads: Sequence[Head]) -> tuple[Head, ...]:
     )
 
 
-def _frames_comments(lines: Sequence[Line], index: int) -> bool:
+def _frames_comments(lines: Sequence[Line], heading: Heading) -> bool:
     """Return whether a line such as "Comments" is set apart, not one of a paragraph or list."""
+    index = heading.line
     below = next((line.text for line in lines[index + 1 : index + 4] if line.text), "")
     beside = index + 1 < len(lines) and lines[index + 1].text
-    return not (index > 0 and lines[index - 1].text and beside and not furniture(below))
+    above = lines[index - 1] if index > 0 else lines[index]
+    if heading.count and (furniture(above.text) or (above.is_short and one_line(0, above))):
+        return True
+    return not (index > 0 and above.text and beside and not furniture(below))
 
 
 def _announcing(heading: Sequence[Heading], heads: Sequence[Head]) -> Heading | None:

@@ -22,7 +22,7 @@ from argmap.read.headings import Heading
 from argmap.read.heads import Head, Part, one_line
 from argmap.read.lines import Line
 from argmap.read.names import cleaned, is_name
-from argmap.read.top_lines import above_post, is_prose
+from argmap.read.top_lines import above_post, time_of
 
 _BYLINE = re.compile(
     r"(?:(?:posted|written|published|submitted|article|story|words|text) )?(?:by|von|par|por):? "
@@ -37,6 +37,7 @@ _TITLE = 160
 _NAVIGATION_WITHIN = 8
 _MOST_BYLINES = 3
 _FEW_LABELS = 4
+_LABEL = 60
 _ABOVE = "page furniture above the post"
 _BELOW = "page furniture between post and comments"
 _ENDS_POST = frozenset({SHARE, FORM, LOGIN, RELATED, NAVIGATION})
@@ -71,8 +72,9 @@ def top_of(lines: Sequence[Line], stop: int, heading: Heading | None, has_heads:
     if above is not None:
         at, title_at = above.first, above.title
         beside = (above.byline,) if above.byline else ()
-        taken = Head(first=title_at, last=title_at, body=0, shape="title")
-        left += left_out(lines, 0, at, _ABOVE, (taken, *beside))
+        if title_at is not None:
+            beside = (Head(first=title_at, last=title_at, body=0, shape="title"), *beside)
+        left += left_out(lines, 0, at, _ABOVE, beside)
     else:
         at, skipped = _skip_furniture(lines, end)
         left += skipped
@@ -122,6 +124,8 @@ def _byline(index: int, line: Line) -> Head | None:
     if head is not None and not head.inline and head.shape not in ("says", "pingback"):
         return head
     match = _BYLINE.fullmatch(line.text)
+    if match is None and (time := time_of(index, line)):
+        return time
     if match is None or not is_name(cleaned(match["name"]), capital=True):
         return None
     parts = [Part(line.start + match.start("name"), line.start + match.end("name"), "author")]
@@ -150,7 +154,7 @@ def _post(
     words = [line for line in lines[at:words_end] if line.text]
     left += [*above, *above_too, *left_out(lines, words_end, stop, _BELOW, bylines)]
     drafts = [quoted] if quoted else []
-    if words and not bylines and not quoted and not _has_sentence(lines, words):
+    if words and not bylines and not quoted and not _has_sentence(words):
         # Only labels: the head of a forum, whose first contribution is what is talked about.
         left += left_out(lines, at, words_end, _ABOVE)
     elif words or bylines:
@@ -158,10 +162,12 @@ def _post(
     return tuple(drafts), left
 
 
-def _has_sentence(lines: Sequence[Line], words: Sequence[Line]) -> bool:
+def _has_sentence(words: Sequence[Line]) -> bool:
+    """Return whether these lines may be a post, and not only a few labels of a page."""
     if len(words) == 1 or len(words) > _FEW_LABELS:
-        return len(words) == 1 or any(is_prose(0, line) for line in words)
-    return not all(is_short_label(line.text) for line in words)
+        return any(c.isalpha() for line in words for c in line.text)
+    return any(line.text.endswith((".", "!", ":", "…", "”", '"')) or len(line.text) > _LABEL
+               for line in words)  # fmt: skip
 
 
 def _draft(lines: Sequence[Line], words: list[Line], bylines: list[Head]) -> Draft:

@@ -78,11 +78,19 @@ def _families(lines: Sequence[Line], singles: dict[int, Head]) -> dict[str, list
         "says": _bounded(lines, [head for head in says if not head.inline]),
         "inline": _bounded(lines, [head for head in says if head.inline]),
         "name over date": name_over_date(lines, singles),
-        "date over name": date_over_name(lines, singles),
+        "date over name": _not_below(date_over_name(lines, singles), singles),
     }
     if families["says"]:
         families["inline"] = []
     return families
+
+
+def _not_below(heads: list[Head], singles: dict[int, Head]) -> list[Head]:
+    """Return no heads where the last of the times has no name below it: they end what they tell."""
+    times = [i for i, head in singles.items() if head.shape == "date"]
+    if len(heads) > 1 and heads[-1].first != times[-1] and len(times) <= len(heads) + 2:
+        return []
+    return heads
 
 
 def _introduces_quotation(lines: Sequence[Line], head: Head) -> bool:

@@ -4,6 +4,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from msgspec import structs
 
@@ -17,6 +18,7 @@ from argmap.read.names import cleaned, is_name
 # So much at the end of a line is looked at for a name and a time.
 _TAIL = 120
 _DASH = re.compile(r"(?:--|—|–|―|~|(?<= )-(?= ))[ ]?(?=[^-—–―~]{1,80}$)")
+_COMMENTED = re.compile(r" ?(?:[Cc]ommented|[Pp]osted)(?: on| at)? ?$")
 _TALK = re.compile(
     r" ?\((?:talk|contribs|discussion|disk\.|diskussion)[^)]{0,40}\)(?: ?\([^)]{0,30}\))?[ ,.]*$"
 )
@@ -27,7 +29,8 @@ def signed(lines: Sequence[Line]) -> tuple[tuple[Head, ...], tuple[Line, ...]]:
     found = {i: closing for i, line in enumerate(lines) if (closing := _signature(line))}
     if len(found) < 2:
         return (), tuple(lines)
-    starts = _starts(lines, sorted(found))
+    first = min(found)
+    starts = _starts(lines, sorted(found), found[first][3] == lines[first].start)
     heads: list[Head] = []
     kept = list(lines)
     for (i, (stamp, parts, author, cut)), start in zip(sorted(found.items()), starts, strict=True):
@@ -39,11 +42,15 @@ def signed(lines: Sequence[Line]) -> tuple[tuple[Head, ...], tuple[Line, ...]]:
             if bare
             else Line(line.number, line.start, line.start, 0, "")
         )
+        begin = start
+        if lines[start].text.isdecimal() and start < i:
+            begin = next(j for j in range(start + 1, i + 1) if lines[j].text)
+            parts = (Part(lines[start].start, lines[start].end, "likes"), *parts)
         heads.append(
             Head(
                 first=start,
-                last=start,
-                body=lines[start].start,
+                last=begin,
+                body=lines[begin].start,
                 shape="signed",
                 inline=True,
                 parts=parts,
@@ -57,13 +64,21 @@ def signed(lines: Sequence[Line]) -> tuple[tuple[Head, ...], tuple[Line, ...]]:
     return tuple(heads), tuple(kept)
 
 
-def _starts(lines: Sequence[Line], ends: Sequence[int]) -> list[int]:
+def _starts(lines: Sequence[Line], ends: Sequence[int], is_bare: bool) -> list[int]:
     """Return the first line of each contribution; a title may stand above the first."""
     starts: list[int] = []
     at = 0
+    # Where nearly all are one line, what stands above the first is something else.
+    gaps = sorted(
+        sum(bool(lines[i].text) and not lines[i].text.isdecimal() for i in range(a + 1, b + 1))
+        for a, b in pairwise(ends)
+    )
+    short = not is_bare and len(gaps) > 1 and gaps[int(0.8 * (len(gaps) - 1))] == 1
     for place, end in enumerate(ends):
         words = [i for i in range(at, end + 1) if lines[i].text and not furniture(lines[i].text)]
-        if place == 0 and len(words) > 1 and has_title(lines, words, 0):
+        if place == 0 and short and len(words) > 2:
+            words = words[-2:] if lines[words[-2]].text.isdecimal() else words[-1:]
+        elif place == 0 and len(words) > 1 and has_title(lines, words, 0):
             words = words[1:]
         starts.append(words[0] if words else end)
         at = end + 1
@@ -77,7 +92,7 @@ def _signature(line: Line) -> tuple[Stamp, tuple[Part, ...], str, int] | None:
     stamp = find_stamp(tail)
     if stamp is None or stamp.kind == "clock" or tail[stamp.end :].strip(" .)"):
         return None
-    before = tail[: stamp.start].rstrip(" ,")
+    before = _COMMENTED.sub("", tail[: stamp.start]).rstrip(" ,")
     talk = _TALK.search(before)
     if talk:
         before = before[: talk.start()]
@@ -97,3 +112,54 @@ def _sentence_end(text: str) -> int | None:
     """Return where the last sentence ends, so that what follows can be a name."""
     ends = [text.rfind(mark) for mark in (". ", "! ", "? ", '" ')]
     return max(ends) + 2 if max(ends) >= 0 else 0
+
+
+def at_foot(
+    lines: Sequence[Line], heads: Sequence[Head], heading: int | None
+) -> tuple[tuple[Head, ...], tuple[Line, ...]] | None:
+    """Return heads that stand below their words as such, and the lines without them, or None.
+
+    They do where nothing follows the last of them, but words stand above the first.
+
+    Args:
+        lines: the page.
+        heads: what was taken for heads above the words.
+        heading: index of the line that announces the comments.
+    """
+    if len(heads) < 2 or any(h.inline or h.first != h.last or not h.author for h in heads):
+        return None
+    if any(lines[i].text and furniture(lines[i].text) is None
+           for i in range(heads[-1].last + 1, len(lines))):  # fmt: skip
+        return None
+    at = 0 if heading is None else heading + 1
+    between = [*heads[:-1]]
+    feet = {head.first for head in heads}
+    starts: list[int] = []
+    for head in heads:
+        words = [i for i in range(at, head.first) if lines[i].text and i not in feet]
+        if not words:
+            return None
+        if at == 0 and len(words) > 1 and has_title(lines, words, 0):
+            words = words[1:]
+        starts.append(words[0])
+        at = head.last + 1
+    if heading is None and len(between) < 2:
+        return None
+    made = tuple(
+        structs.replace(
+            head,
+            first=start,
+            last=start,
+            body=lines[start].start,
+            shape="signed",
+            inline=True,
+            indent=lines[start].indent,
+            closing=(lines[head.first].start, lines[head.first].end),
+        )
+        for head, start in zip(heads, starts, strict=True)
+    )
+    kept = tuple(
+        Line(line.number, line.start, line.start, 0, "") if i in feet else line
+        for i, line in enumerate(lines)
+    )
+    return made, kept

@@ -1,9 +1,11 @@
 """Where a post begins on a copied page: its title, who wrote it and when, below the site's head."""
 
+# ruff: noqa: RUF001  # signs that look like others are what is looked for
+
 import re
 from collections.abc import Sequence
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from argmap.read.furniture import furniture
 from argmap.read.habits import may_be_label
@@ -14,10 +16,15 @@ from argmap.read.names import cleaned, is_badge, is_name
 
 _QUOTED = re.compile(r"[“\"„«‘]\s?(?P<title>.{3,150}?)\s?[”\"“»’][^”\"“»’]{0,20}$")
 # Behind the time of a post: who may see it, when it was changed, how long it takes to read.
-_BEHIND = re.compile(r"\W*(?:[·•|].{0,80}|edited.{0,40}|last modified.{0,40})?\W*", re.IGNORECASE)
+_BEHIND = re.compile(
+    r"\W*(?:[·•|].{0,80}|updated.{0,60}|edited.{0,40}|last modified.{0,40})?\W*", re.IGNORECASE
+)
 _FOLLOWED = re.compile(r"\d[\d.,]*[KkMm]? (?:subscribers|followers|abonn\w{2,8}|seguidores)")
+# A line that begins with a count, or has tags in it: "388 views  #bread".
+_COUNTS = re.compile(r"\d[\d.,]*[KkMm]? ?(?:min|views?|likes?|\w+ers)\b|.*(?:^| )#\w|#\d")
 _MOST_LABELS = 3
 _FAR = 8
+_MOST_NAMES = 3
 _TITLE_WORDS = 3
 
 
@@ -35,13 +42,52 @@ def above_post(lines: Sequence[Line], end: int, heading: Heading | None) -> Abov
     labels = [i for i in range(prose) if lines[i].text and _is_label(lines[i].text)]
     title = _announced(lines, end, heading)
     if title is None:
-        dated = next((i for i in range(prose) if _time_of(i, lines[i])), None)
+        dated = next((i for i in range(prose) if _tells_time(i, lines[i])), None)
+        if byline := _name_first(lines, labels, dated):
+            return Above(None, byline.last + 1, byline)
         title = _title_at(lines, labels, prose, dated)
     if title is None:
         return None
-    byline = _byline_of(lines, title, prose)
+    byline = _byline_of(lines, title, prose) or _byline_above(lines, title)
     after = title + 1 if byline is None else max(title, byline.last) + 1
     return Above(title, after, byline)
+
+
+def _tells_time(index: int, line: Line) -> bool:
+    head = one_line(index, line) if line.text and line.is_short else None
+    return (head is not None and head.stamp is not None) or time_of(index, line) is not None
+
+
+def _name_first(lines: Sequence[Line], labels: Sequence[int], dated: int | None) -> Head | None:
+    """Return who wrote a post without a title: the name is its first line, the time near below."""
+    if dated is None or not labels or dated > labels[0] + 5 or dated <= labels[0]:
+        return None
+    first, text = labels[0], lines[labels[0]].text
+    if any(not lines[i].text for i in range(first, dated)) or text.upper() == text:
+        return None
+    beside = [i for i in range(first + 1, dated) if is_badge(lines[i].text)]
+    if (dated > first + 1 and not beside) or len(text.split()) > _MOST_NAMES:
+        return None
+    if any(i > dated and _reads_as_title(i, lines) for i in labels):
+        return None
+    time = time_of(dated, lines[dated])
+    return _named(lines, first, dated, time) if time else None
+
+
+def _byline_above(lines: Sequence[Line], title: int) -> Head | None:
+    """Return who wrote a post, where a time and then a name stand right above the title."""
+    near = [i for i in range(max(0, title - 6), title) if lines[i].text]
+    if len(near) < 2 or not _is_author(lines, near[-1]):
+        return None
+    time = time_of(near[-2], lines[near[-2]])
+    if time is None:
+        return None
+    name = lines[near[-1]]
+    part = Part(name.start, name.end, "author")
+    return structs.replace(
+        time, first=near[-2], last=near[-1], shape="byline", body=name.end,
+        author=cleaned(name.text), parts=(*time.parts, part),
+    )  # fmt: skip
 
 
 def is_prose(index: int, line: Line) -> bool:
@@ -49,7 +95,7 @@ def is_prose(index: int, line: Line) -> bool:
     text = line.text
     if not text or furniture(text) is not None or (line.is_short and one_line(index, line)):
         return False
-    ends = text.rstrip("\"”’»)").endswith((".", "!", "…", ":"))
+    ends = text.rstrip('"”’»)').endswith((".", "!", "…", ":"))
     return len(text) > 160 or (ends and len(text.split()) > 4)
 
 
@@ -96,7 +142,7 @@ def _reads_as_title(index: int, lines: Sequence[Line]) -> bool:
         return False
     if one_line(index, lines[index]) or is_byline(text) or is_badge(text):
         return False
-    return not _FOLLOWED.match(text) and not re.match(r"\d+ ?min", text)
+    return not _COUNTS.match(text)
 
 
 def is_byline(text: str) -> bool:
@@ -104,7 +150,7 @@ def is_byline(text: str) -> bool:
     return re.match(r"(?:by|von|par|por|door|di) \w", text, re.IGNORECASE) is not None
 
 
-def _time_of(index: int, line: Line) -> Head | None:
+def time_of(index: int, line: Line) -> Head | None:
     """Return the time that a line tells, with no name beside it."""
     if not line.text or not line.is_short:
         return None
@@ -122,15 +168,16 @@ def _time_of(index: int, line: Line) -> Head | None:
 def _byline_of(lines: Sequence[Line], title: int, prose: int) -> Head | None:
     """Return who wrote the post, where a name stands alone beside a time or a role."""
     near = [i for i in range(title + 1, min(prose, title + 14)) if lines[i].text]
-    time = next((i for i in near if _time_of(i, lines[i])), None)
+    if len(near) > 1 and _FOLLOWED.match(lines[near[1]].text):
+        return _named(lines, near[0], near[1], None)
+    time = next((i for i in near if time_of(i, lines[i])), None)
     if time is None:
-        followed = len(near) > 1 and _FOLLOWED.match(lines[near[1]].text)
-        return _named(lines, near[0], near[1], None) if followed else None
+        return None
     names = [i for i in near if i < time and _is_author(lines, i)]
     told = any(one_line(i, lines[i]) or is_byline(lines[i].text) for i in near if i < time)
     if not names or told or names[0] > near[0]:
         return None
-    return _named(lines, names[0], time, _time_of(time, lines[time]))
+    return _named(lines, names[0], time, time_of(time, lines[time]))
 
 
 def _is_author(lines: Sequence[Line], index: int) -> bool:
@@ -141,10 +188,11 @@ def _is_author(lines: Sequence[Line], index: int) -> bool:
 def _named(lines: Sequence[Line], first: int, last: int, time: Head | None) -> Head | None:
     if not _is_author(lines, first):
         return None
-    parts = [Part(lines[first].start, lines[first].end, "author")]
-    for line in lines[first + 1 : last + (time is None)]:
-        if line.text:
-            parts.append(Part(line.start, line.end, "about the author"))
+    about = [line for line in lines[first + 1 : last + (time is None)] if line.text]
+    parts = [
+        Part(lines[first].start, lines[first].end, "author"),
+        *(Part(line.start, line.end, "about the author") for line in about),
+    ]
     return Head(
         first=first,
         last=last,

@@ -86,8 +86,8 @@ _DAY = re.compile(
 class Turn(Struct, frozen=True, kw_only=True):
     """A line that begins a turn: who, when, and the offset where the words begin.
 
-    Its head goes on to the line `last`. `inline` says that words follow on it; `name` is None where only a time stands, below
-    an earlier turn of the same speaker.
+    Its head goes on to the line `last`. `inline` says that words follow on it; `name` is None
+    where only a time stands, below an earlier turn of the same speaker.
     """
 
     line: int
@@ -279,7 +279,8 @@ def _over(index: int, line: Line) -> Turn | None:
         if exact and not (rest or emoji or glued) and is_name(cleaned(app), capital=True):
             parts = (Part(line.start, line.start + len(name), "author"), _time(line, stamp))
             return Turn(
-                line=index, last=index, family="over", body=line.end, inline=False, name=cleaned(app),
+                line=index, last=index, family="over", body=line.end, inline=False,
+                name=cleaned(app),
                 stamp=stamp, posted=_posted(line, stamp), parts=parts,
             )  # fmt: skip
     marked = _MARKED.fullmatch(text)
@@ -288,7 +289,8 @@ def _over(index: int, line: Line) -> Turn | None:
         if not is_name(cleaned(alone), capital=True) or len(alone.split()) > 4:
             return None
         return Turn(
-            line=index, last=index, family="capitals", body=line.end, inline=False, name=cleaned(alone),
+            line=index, last=index, family="capitals", body=line.end, inline=False,
+            name=cleaned(alone),
             parts=(Part(line.start, line.end, "author"),),
         )  # fmt: skip
     return None
