@@ -3,12 +3,14 @@
 
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from msgspec import Struct
 
 from argmap.mine.acts import CLAIMING, Act
+from argmap.mine.named import PERSONAL, is_by, named
 from argmap.mine.quotes import Quote
+from argmap.mine.sentences import Place
 from argmap.mine.sides import Side, Target, targets
 from argmap.mine.verdicts import (
     SURE,
@@ -25,7 +27,6 @@ from argmap.mine.verdicts import (
 from argmap.model import Alternative, Link, Span
 
 _NAME_FIRST = re.compile(r"\s*@?[A-Z][\w.'’-]{1,30}[,:]")
-_WITH_NAME = re.compile(r"\b(?:with|second|what) (@?[A-Z][\w'’-]+)")
 _SAYS_NOTHING = ("greets", "too short", "words of others", "introduces something")
 NEAR = 4  # acts after a quotation that still speak to it, or after the beginning to the comment
 _ABOUT = 0.12  # share of words from which on an act is taken to be about a claim
@@ -60,7 +61,13 @@ class Said(Struct, frozen=True):
     ranked: tuple[Target, ...]
 
 
-def links_across(a: Side, b: Side, quotes: Sequence[Quote], reply: Link) -> tuple[Link, ...]:
+def links_across(
+    a: Side,
+    b: Side,
+    quotes: Sequence[Quote],
+    reply: Link,
+    only: Container[Place] | None = None,
+) -> tuple[Link, ...]:
     """Return the support and rebut links from comment `a` to comment `b`, which it answers.
 
     Args:
@@ -68,13 +75,17 @@ def links_across(a: Side, b: Side, quotes: Sequence[Quote], reply: Link) -> tupl
         b: the comment that is answered.
         quotes: all quotations in `a`, those of other comments too.
         reply: what says that `a` answers `b`; a label is at most as sure as that allows.
+        only: the places of the acts that speak to `b`; None where any may.
     """
     said = [
         Said(spoken, verdict, target, ranked)
         for spoken in _spoken(a, b, quotes)
         for ranked in [targets(spoken.act, a, b, spoken.quotes)]
         for verdict, target in [_verdict(spoken, ranked, a, b)]
-        if verdict is not None and target is not None and not _for_others(spoken.act, a, b, reply)
+        if verdict is not None
+        and target is not None
+        and (only is None or spoken.act.place in only)
+        and not _for_others(spoken.act, verdict, a, b, reply)
     ]
     found: dict[tuple[str, str], Link] = {}
     for place, x in enumerate(said):
@@ -95,16 +106,19 @@ def _anchor(said: Sequence[Said]) -> Target | None:
     return None
 
 
-def _for_others(act: Act, a: Side, b: Side, reply: Link) -> bool:
+def _for_others(act: Act, verdict: Verdict, a: Side, b: Side, reply: Link) -> bool:
     """Whether an agreement names somebody else than who wrote `b`."""
-    if act.does != "agree":
+    if verdict.rule not in PERSONAL:
         return False
     lexicon, text = a.reading.lexicon, a.comment.text[act.start : act.end]
-    if reply.primary and lexicon.find("agrees with all", a.reading.low[act.start : act.end]):
+    if (
+        act.does == "agree"
+        and reply.primary
+        and lexicon.find("agrees with all", a.reading.low[act.start : act.end])
+    ):
         return _NAME_FIRST.match(a.comment.text) is not None
-    named = _WITH_NAME.search(text)
-    author = b.comment.author
-    return named is not None and author is not None and named[1].lower() not in author.lower()
+    name = named(text)
+    return name is not None and not is_by(name, b.comment.author)
 
 
 def _spoken(a: Side, b: Side, quotes: Sequence[Quote]) -> Iterator[Spoken]:

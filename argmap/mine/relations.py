@@ -1,9 +1,9 @@
 """Support and rebut: inside a comment, and between the comments of each reply."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from argmap.mine.across import links_across
+from argmap.mine.across import MOST_ACTS, links_across
 from argmap.mine.claims import (
     EVERY,
     Tell,
@@ -12,6 +12,7 @@ from argmap.mine.claims import (
     read_comment,
     silent,
 )
+from argmap.mine.named import meant
 from argmap.mine.quotes import Quote, find_quotes
 from argmap.mine.restates import find_restatements
 from argmap.mine.sides import Side, stems
@@ -20,6 +21,7 @@ from argmap.mine.within import links_within
 from argmap.mine.words import rarity
 from argmap.model import Claim, Comment, Conversation, Link
 
+_BY_NAME = 0.8  # how surely who is named in an agreement is agreed with
 _FEW = 40  # claims: of fewer, how often a word occurs tells nothing
 
 
@@ -41,6 +43,7 @@ def relate(
         if reply.kind == "reply":
             answers[reply.source].append(reply)
     found: dict[tuple[str, str, str], Link] = {}
+    latest: dict[str, str] = {}  # the last comment of each author so far
     for place, comment in enumerate(conversation.comments):
         if place % EVERY == 0:
             tell("relations", place, len(conversation.comments))
@@ -48,9 +51,31 @@ def relate(
         for reply in answers[comment.id]:
             a, b = sides[comment.id], sides[reply.target]
             links += links_across(a, b, quotes[comment.id], reply)
+        links += _to_named(sides, comment, answers[comment.id], quotes[comment.id], latest)
+        if comment.author is not None:
+            latest[comment.author.lower()] = comment.id
         for link in links:
             found.setdefault((link.source, link.target, link.kind), link)
     return (*found.values(), *find_restatements(list(sides.values())))
+
+
+def _to_named(
+    sides: Mapping[str, Side],
+    comment: Comment,
+    answers: Sequence[Link],
+    quotes: Sequence[Quote],
+    latest: Mapping[str, str],
+) -> Iterator[Link]:
+    """Yield the links to comments that are not answered, but whose authors are named."""
+    a = sides[comment.id]
+    heads = [sides[reply.target].comment for reply in answers]
+    elsewhere = meant(a.reading.acts[:MOST_ACTS], comment, heads, latest)
+    for target in dict.fromkeys(elsewhere.values()):
+        places = [place for place, at in elsewhere.items() if at == target]
+        reply = Link(
+            source=comment.id, target=target, kind="reply", primary=False, confidence=_BY_NAME
+        )
+        yield from links_across(a, sides[target], quotes, reply, places)
 
 
 def _sides(
