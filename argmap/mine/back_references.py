@@ -57,15 +57,26 @@ _POST = re.compile(
     r"\b(?P<original>(?:(?:the|this|your)\s+)?(?:original|opening|initial|first)\s+(?:blog\s+)?"
     r"(?:post|posting|poster|article|question|message|entry|statement|proposal)\b|OP\b|blog\s?post\b|"
     r"ausgangs(?:beitrag|post)\b|(?:entry|post|article|text) at the top\b)"
-    r"|\b(?P<article>(?:the|this|your)\s+"
-    r"(?:article|essay|op-?ed|column|blog entry|editorial|story|write-?up))\b"
+    r"|\b(?P<thanks>(?:thanks|thank you|thx)(?: so much| a lot| again)? for "
+    r"(?:sharing|posting|writing|publishing|(?:this|the|your) (?:\w+ )?(?:post|article|blog|video|"
+    r"recipe|write-?up|tutorial|review|story|interview|summary)))\b"
+    r"|\b(?P<article>(?:the|this|your)\s+(?:\w+\s+)?(?:article|essay|op-?ed|column|blog entry|"
+    r"editorial|story|write-?up|recipe|video|tutorial|episode|podcast|review|interview))\b"
     r"|\b(?P<this>(?:this|the|your)\s+(?:\w+\s+)?(?:post|posting|piece|entry|thread|topic)|"
     r"diese[rnm] (?:beitrag|artikel)|cet article|ce billet|este artículo|esta entrada|"
     r"questo articolo|este artigo|эта статья|этот пост)\b",
     re.IGNORECASE,
 )
 _MINE = re.compile(r"\b(?:re-?read|i (?:made|wrote|posted|started|published))\s+$", re.IGNORECASE)
-WEIGHTS = {"number": 5.0, "sign": 3.0, "above": 3.0, "original": 4.0, "article": 2.0, "this": 1.0}
+WEIGHTS = {
+    "number": 5.0,
+    "sign": 3.0,
+    "above": 3.0,
+    "original": 4.0,
+    "thanks": 2.5,
+    "article": 2.0,
+    "this": 1.0,
+}
 
 
 def back_references(conversation: Conversation) -> dict[int, tuple[BackReference, ...]]:

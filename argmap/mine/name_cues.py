@@ -48,12 +48,15 @@ THREAD_AFTER = re.compile(
     r"remarks?|ideas?|examples?|proposals?|objections?|arguments?|concerns?|message)\b|"
     r"caught|noticed|spotted|pointed|brought (?:it|this|that|up)|mentioned|raised|asked|noted|"
     r"posted|replied|responded|answered|commented|suggested|proposed|saw|found|picked|explained|"
-    r"linked|shared|remembered|reminded)"
+    r"linked|shared|remembered|reminded|nailed it|said|says|argues|argued|"
+    r"(?:is|was) (?:\w+ )?(?:right|wrong|correct|mistaken|spot.on)|"
+    r"(?:has|had|makes?|made) an? (?:\w+ )?point|"
+    r"hat recht|irrt|a raison|tiene razón|ha ragione|tem razão|heeft gelijk|ma rację|прав[аы]?\b)"
 )
 THREAD_BEFORE = re.compile(
     r"\b(?:(?:dis)?agree(?:d|ing|s|ment)? (?:here )?(?:fully |completely |entirely |totally )?with|"
     r"concur with|with you,?|(?:thanks|thank you|kudos|props|credit|hats off) to|second|echo|"
-    r"to quote|quoting|(?:\+1|plus one) (?:to|for)|like|as|what|stimme|zustimmung|"
+    r"to quote|quoting|(?:\+1|plus one) (?:to|for)|stimme|zustimmung|"
     r"d['’]accord avec|de acuerdo con|d['’]accordo con|concordo com|eens met)\s+$",
     re.IGNORECASE,
 )

@@ -130,13 +130,14 @@ def _confidence(candidate: Candidate) -> float:
 def _further(case: Case, main: int) -> tuple[Link, ...]:
     """Return links to those whom a comment answers too: other authors called, others quoted."""
     view, comments = case.view, case.view.conversation.comments
-    called = view.traits[case.place].addressed
+    me = view.traits[case.place]
+    called = me.addressed | {call.author for call in me.calls if call.kind == "thread"}
     quoted = {
         view.conversation.order[quote.target]
         for quote in view.quotes.get(case.place, ())
         if told_by_quote(view, quote, case.place) >= CLEARLY_QUOTED
     }
-    taken = {view.traits[main].key, view.traits[case.place].key}
+    taken = {view.traits[main].key, me.key}
     links: list[Link] = []
     for candidate in case.candidates if called or quoted else ():
         key = view.traits[candidate.place].key

@@ -45,6 +45,8 @@ _YOU = frozenset(
     "you your you're you've you'd you'll yours u ur du dein deine tu vous tes ton usted".split()
 )
 
+_APOSTROPHES = ("'", "’")
+
 
 class Traits(Struct, frozen=True):
     """What one comment shows: its words, whom it calls, how it begins, whether it asks."""
@@ -174,7 +176,7 @@ def _traits(comment: Comment, conversation: Conversation, book: NameBook) -> Tra
     key = author_key(comment.author) if comment.author is not None else None
     calls = tuple(c for c in find_calls(text, found, book, quoted) if c.author != key)
     begins = frozenset(call.author for call in calls if _is_beginning(call, text))
-    addressed = frozenset(call.author for call in calls if call.kind in ADDRESSING)
+    addressed = begins.union(call.author for call in calls if call.kind in ADDRESSING)
     first = [word.word for word in own[:3]]
     title = words(conversation.title) if comment.role == "post" else ()
     stems = _stems((*own, *title), conversation.language)
@@ -200,8 +202,13 @@ def _traits(comment: Comment, conversation: Conversation, book: NameBook) -> Tra
 
 
 def _is_beginning(call: Call, text: str) -> bool:
-    """Tell whether a call stands at the head of a comment, or at the end of its first clause."""
-    if call.kind == "vocative":
+    """Tell whether a call stands at the head of a comment, or within its first sentence.
+
+    "I read Ann's comment" speaks of Ann, but not to her.
+    """
+    if text[call.end : call.end + 1] in _APOSTROPHES:
+        return False
+    if call.kind in ("vocative", "thread"):
         return call.start < 60 and not any(mark in text[: call.start] for mark in ".!?\n")
     return call.kind in BEGINNING
 
