@@ -29,6 +29,9 @@ _UNSURE = frozenset({RELATED, NAVIGATION, NOTICE, FOOTER})
 # The number of a contribution on a line of its own.
 _COUNTED = re.compile(r"#\d{1,6}")
 _COUNT = re.compile(r"[-+]?\d{1,6}|\d{1,3}(?:,\d{3})+|\d{1,4}(?:[.,]\d)?[KkMm]")
+_UNDERSCORES = re.compile(r"_{10,}")
+_SIGNATURE_LINES = 4
+SIGNATURE = "signature of the author"
 _BULLETS = frozenset("•·|")
 _LEADS = {COUNTS: "likes", PICTURE: "picture"}
 AFTER = "page furniture after the comments"
@@ -83,6 +86,10 @@ def body_of(
     end, peeled = _peeled_end(
         lines, lead.end, stop, head.inline, is_last and stop == last, stop < last
     )
+    signature = _signature(lines, lead.end, end)
+    if signature is not None:
+        peeled += [(i, SIGNATURE) for i in range(signature, end) if lines[i].text]
+        end = signature
     buttons = [(i, BUTTONS) for i in range(stop, min(last, stop + 6)) if lines[i].text]
     lines_above = [i for i in range(lead.end, end) if lines[i].text]
     if len(lines_above) > 1 and names_next(lines[lines_above[-1]].text, after):
@@ -150,6 +157,14 @@ def _closes(
         return True
     near = [j for j in rest[1:6] if key_of(lines[j].text, names) in habits.below]
     return bool(near) or len(habits.below) == 1
+
+
+def _signature(lines: Sequence[Line], first: int, end: int) -> int | None:
+    """Return the line of underscores above what a forum sets below all words of an author."""
+    for i in range(max(first + 1, end - _SIGNATURE_LINES - 1), end):
+        if _UNDERSCORES.fullmatch(lines[i].text):
+            return i if all(may_be_label(line.text) for line in lines[i + 1 : end]) else None
+    return None
 
 
 def _time_below(lines: Sequence[Line], first: int, end: int) -> Head | None:

@@ -20,11 +20,12 @@ _WHY = "what a file of captions says of itself"
 
 
 class _Piece(Struct, frozen=True):
-    """The words of one speaker in one cue, at `[start, end)`, and what stands before them."""
+    """The words of one speaker in one cue, at `[start, end)`, and the marks around."""
 
     start: int
     end: int
     head: tuple[int, int]
+    tail: tuple[int, int]
     name: str | None
 
 
@@ -49,7 +50,7 @@ def _draft(turn: Sequence[_Piece]) -> Draft:
     return Draft(
         start=first.start,
         end=turn[-1].end,
-        heads=(first.head,),
+        heads=(first.head, *(span for span in (turn[-1].tail,) if span[0] < span[1])),
         author=first.name,
         cuts=tuple((a.end, b.start) for a, b in pairwise(turn)),
     )
@@ -85,4 +86,4 @@ def _piece(line: Line) -> _Piece:
     start = line.start + (found.end() if found else 0)
     ending = _END.search(line.text)
     end = line.start + ending.start() if ending else line.end
-    return _Piece(start, max(start, end), (line.start, start), name)
+    return _Piece(start, max(start, end), (line.start, start), (max(start, end), line.end), name)

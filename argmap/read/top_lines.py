@@ -22,7 +22,7 @@ _BEHIND = re.compile(
 _FOLLOWED = re.compile(r"\d[\d.,]*[KkMm]? (?:subscribers|followers|abonn\w{2,8}|seguidores)")
 # A line that begins with a count, or has tags in it: "388 views  #bread".
 _COUNTS = re.compile(r"\d[\d.,]*[KkMm]? ?(?:min|views?|likes?|\w+ers)\b|.*(?:^| )#\w|#\d")
-_MOST_LABELS = 3
+_FEWEST_LABELS = 3
 _FAR = 8
 _MOST_NAMES = 3
 _TITLE_WORDS = 3
@@ -46,6 +46,8 @@ def above_post(lines: Sequence[Line], end: int, heading: Heading | None) -> Abov
         if byline := _name_first(lines, labels, dated):
             return Above(None, byline.last + 1, byline)
         title = _title_at(lines, labels, prose, dated)
+        if title is None and dated is not None:
+            title = _short_title(lines, labels, dated)
     if title is None:
         return None
     byline = _byline_of(lines, title, prose) or _byline_above(lines, title)
@@ -121,7 +123,7 @@ def _title_at(
     above = [i for i in candidates if dated is None or i < dated]
     if below and (not above or _alone(lines, below[0])):
         return below[0]
-    if len(labels) <= _MOST_LABELS and dated is None:
+    if len(labels) < _FEWEST_LABELS and dated is None:
         return None
     if not above:
         return None
@@ -130,6 +132,16 @@ def _title_at(
     limit = dated if dated is not None else prose
     between = sum(last < i < limit for i in labels)
     return last if between <= _FAR else None
+
+
+def _short_title(lines: Sequence[Line], labels: Sequence[int], dated: int) -> int | None:
+    """Return the first line of "The pier / Ann Lee / Our correspondent / 3 May 2021", or None."""
+    above = [i for i in labels if i < dated]
+    time = time_of(dated, lines[dated])
+    day = time is not None and time.stamp is not None and time.stamp.kind in ("day", "moment")
+    if not day or not 1 < len(above) < _FEWEST_LABELS + 1 or dated > above[-1] + 1:
+        return None
+    return above[0] if _is_author(lines, above[1]) and " " in lines[above[1]].text else None
 
 
 def _alone(lines: Sequence[Line], index: int) -> bool:

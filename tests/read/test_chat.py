@@ -96,3 +96,11 @@ def test_text_without_speakers_is_refused_with_a_remedy():
 def test_labels_of_a_document_are_no_chat(text):
     assert argmap.read.READERS[4].name == "chat"
     assert argmap.read.READERS[4].sniff(Source(name="a.txt", data=text.encode())) == 0
+
+
+def test_two_turns_are_a_chat_when_somebody_says_so():
+    text = "Ann: We should wait.\nThe rain will stop.\nBo: It will not.\nIt never does."
+    assert said(text) == [
+        ("Ann", "We should wait.\nThe rain will stop."),
+        ("Bo", "It will not.\nIt never does."),
+    ]
