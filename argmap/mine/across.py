@@ -3,14 +3,14 @@
 
 import re
 from collections import deque
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import zip_longest
 
 from msgspec import Struct
 
 from argmap.mine.acts import CLAIMING, Act
 from argmap.mine.named import PERSONAL, is_by, named
 from argmap.mine.quotes import Quote
-from argmap.mine.sentences import Place
 from argmap.mine.sides import Side, Target, targets
 from argmap.mine.verdicts import (
     SURE,
@@ -28,6 +28,7 @@ from argmap.model import Alternative, Link, Span
 
 _NAME_FIRST = re.compile(r"\s*@?[A-Z][\w.'’-]{1,30}[,:]")
 _SAYS_NOTHING = ("greets", "too short", "words of others", "introduces something")
+_GRANTED = ("conceded in words", "only says yes")  # rules of sentences after which "But" turns
 NEAR = 4  # acts after a quotation that still speak to it, or after the beginning to the comment
 _ABOUT = 0.12  # share of words from which on an act is taken to be about a claim
 _WELL_ABOUT = 0.25  # ... by a single word
@@ -42,7 +43,7 @@ class Spoken(Struct, frozen=True):
     """An act of comment `a`, what it quotes of comment `b`, and where it stands.
 
     `first` is what opens the comment or follows a quotation, `near` what is not far from there;
-    `granted` stands against a clause of its sentence that grants something.
+    `granted` stands against what was granted right before, `turned` has such a turn after it.
     """
 
     act: Act
@@ -50,6 +51,7 @@ class Spoken(Struct, frozen=True):
     first: bool
     near: bool
     granted: bool
+    turned: bool
 
 
 class Said(Struct, frozen=True):
@@ -66,7 +68,7 @@ def links_across(
     b: Side,
     quotes: Sequence[Quote],
     reply: Link,
-    only: Container[Place] | None = None,
+    speaks: Callable[[Act], bool] = bool,
 ) -> tuple[Link, ...]:
     """Return the support and rebut links from comment `a` to comment `b`, which it answers.
 
@@ -75,7 +77,7 @@ def links_across(
         b: the comment that is answered.
         quotes: all quotations in `a`, those of other comments too.
         reply: what says that `a` answers `b`; a label is at most as sure as that allows.
-        only: the places of the acts that speak to `b`; None where any may.
+        speaks: whether an act may be for `b`.
     """
     said = [
         Said(spoken, verdict, target, ranked)
@@ -84,7 +86,7 @@ def links_across(
         for verdict, target in [_verdict(spoken, ranked, a, b)]
         if verdict is not None
         and target is not None
-        and (only is None or spoken.act.place in only)
+        and speaks(spoken.act)
         and not _for_others(spoken.act, verdict, a, b, reply)
     ]
     found: dict[tuple[str, str], Link] = {}
@@ -118,7 +120,8 @@ def _for_others(act: Act, verdict: Verdict, a: Side, b: Side, reply: Link) -> bo
     ):
         return _NAME_FIRST.match(a.comment.text) is not None
     name = named(text)
-    return name is not None and not is_by(name, b.comment.author)
+    author = b.comment.author
+    return name is not None and author is not None and not is_by(name, author)
 
 
 def _spoken(a: Side, b: Side, quotes: Sequence[Quote]) -> Iterator[Spoken]:
@@ -127,7 +130,8 @@ def _spoken(a: Side, b: Side, quotes: Sequence[Quote]) -> Iterator[Spoken]:
     governing: tuple[Quote, ...] = ()
     before: Act | None = None
     ordered = deque(sorted(quotes, key=lambda quote: quote.start))
-    for act in a.reading.acts[:MOST_ACTS]:
+    acts = a.reading.acts[:MOST_ACTS]
+    for act, following in zip_longest(acts, acts[1:]):
         new = _taken(ordered, act.start)
         if new:
             governing, since = new, 0
@@ -135,9 +139,9 @@ def _spoken(a: Side, b: Side, quotes: Sequence[Quote]) -> Iterator[Spoken]:
         here = tuple(q for q in (inside or governing) if q.target == b.comment.id)
         if here or not (inside or governing):
             near = since < NEAR or not governing
-            granted = act.joint == "contrast" and before is not None and _grants(before, a)
             about = here if near or inside else ()
-            yield Spoken(act, about, since == 0, since < NEAR, granted)
+            granted, turned = _turns(before, act, a), _turns(act, following, a)
+            yield Spoken(act, about, since == 0, since < NEAR, granted, turned)
         if inside:
             governing, since = inside, 0
         if act.rule not in _SAYS_NOTHING:
@@ -151,6 +155,16 @@ def _taken(ordered: deque[Quote], until: int) -> tuple[Quote, ...]:
     while ordered and ordered[0].start < until:
         taken.append(ordered.popleft())
     return tuple(taken)
+
+
+def _turns(before: Act | None, act: Act | None, a: Side) -> bool:
+    """Whether an act stands against the one before, which grants something."""
+    if before is None or act is None or not _grants(before, a):
+        return False
+    if act.joint == "contrast":
+        return True
+    opens = a.reading.lexicon.opens("turns", a.reading.low[act.start : act.end])
+    return opens is not None and act.does in CLAIMING and before.rule in _GRANTED
 
 
 def _grants(act: Act, a: Side) -> bool:
@@ -188,14 +202,8 @@ def _verdict(
     act, best = spoken.act, ranked[0]
     if act.does in ("no", "yes"):
         return _answer(spoken, best, b)
-    verdict = by_cue(act, a.comment.text, a.reading, first=spoken.first, granted=spoken.granted)
     theirs = b.act_of.get(best.node)
-    if verdict is None and spoken.first and theirs is not None:
-        verdict = by_yes_or_no(act, a.reading, theirs, b.reading)
-    if verdict is None and spoken.first and best.quoted:
-        verdict = by_quotation(act, a.reading)
-    if verdict is None and spoken.first:
-        verdict = by_echo(act, a, b) or by_objection(act, a.reading) or by_correction(act, a, b)
+    verdict = _by_its_words(spoken, best, a, b)
     if verdict is not None and verdict.kind == "support" and theirs and theirs.does == "question":
         verdict = None  # who agrees with a question shares it
     if verdict is not None and verdict.rule == "praises what was said":
@@ -214,6 +222,21 @@ def _verdict(
         if found:
             return found[0]
     return None, None
+
+
+def _by_its_words(spoken: Spoken, best: Target, a: Side, b: Side) -> Verdict | None:
+    """Return what the words of an act say; some say it only at the beginning of an answer."""
+    act, theirs = spoken.act, b.act_of.get(best.node)
+    if spoken.turned and act.rule == "conceded in words":
+        return None  # a point is granted, and what comes next says which way it goes
+    verdict = by_cue(act, a.comment.text, a.reading, first=spoken.first, granted=spoken.granted)
+    if verdict is not None or not spoken.first:
+        return verdict
+    if theirs is not None:
+        verdict = by_yes_or_no(act, a.reading, theirs, b.reading)
+    if verdict is None and best.quoted:
+        verdict = by_quotation(act, a.reading)
+    return verdict or by_echo(act, a, b) or by_objection(act, a.reading) or by_correction(act, a, b)
 
 
 def _answer(spoken: Spoken, best: Target, b: Side) -> tuple[Verdict | None, Target | None]:

@@ -1,4 +1,4 @@
-"""Whom an agreement or disagreement names: "Ann is right" is not for the comment it stands under."""
+"""Whom an agreement names: "Ann is right" need not be for the comment that is answered."""
 # ruff: noqa: RUF001 - apostrophes of both kinds are meant
 
 import re
@@ -18,15 +18,20 @@ PERSONAL = (
 )
 _NAME = r"@?(?P<{}>[A-Z][\w-]*\w)"
 _NAMED = re.compile(
-    r"(?:\b(?:[Aa]gree|[Dd]isagree|[Aa]greement|[Ss]ide|I['’]m|I am)(?: \w+)? with|\b[Ss]econd"
-    r"|\+ ?1(?: to| for)?|\b[Aa]s|\b[Ww]hat) " + _NAME.format("after")
+    r"(?:\b(?:[Gg]lad|[Hh]appy|[Pp]leased|[Gg]rateful)(?: that)?"
+    r"|\b(?:[Aa]gree|[Dd]isagree|[Aa]greement|[Ss]ide|I['’]m|I am)(?: \w+)? with"
+    r"|\b[Ss]econd|\+ ?1(?: to| for)?|\b[Aa]s|\b[Ww]hat) "
+    + _NAME.format("after")
     + r"|\b" + _NAME.format("whose") + r"['’]s? \w+(?: is| was| has|['’]s)"
     + r"|\b" + _NAME.format("before") + r"(?: is| was| has|['’]s| puts| put| says| said)\b"
 )  # fmt: skip
 _NO_NAMES = frozenset(
-    "i it he she they we you this that there what who all both everyone everybody nobody each the "
-    "these those here one some most many that's it's yes ok okay so and but if then my your our "
-    "his her their its".split()
+    [
+        "all", "and", "both", "but", "each", "everybody", "everyone", "he", "her", "here", "his",
+        "i", "if", "it", "its", "many", "most", "my", "nobody", "ok", "okay", "one", "our", "she",
+        "so", "some", "that", "the", "their", "then", "there", "these", "they", "this", "those",
+        "we", "what", "who", "yes", "you", "your",
+    ]
 )  # fmt: skip
 
 
@@ -57,8 +62,10 @@ def meant(
     """
     found = {}
     heads = tuple(answered)
+    opened: dict[int, int] = {}  # where each sentence starts
     for act in acts:
-        name = named(comment.text[act.start : act.end])
+        start = opened.setdefault(act.sentence, act.start)
+        name = named(comment.text[start : act.end])
         if name is None or is_by(name, comment.author):
             continue
         if any(is_by(name, head.author) for head in heads):

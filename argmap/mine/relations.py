@@ -1,9 +1,11 @@
 """Support and rebut: inside a comment, and between the comments of each reply."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from argmap.mine.across import MOST_ACTS, links_across
+from argmap.mine.acts import Act
 from argmap.mine.claims import (
     EVERY,
     Tell,
@@ -15,6 +17,7 @@ from argmap.mine.claims import (
 from argmap.mine.named import meant
 from argmap.mine.quotes import Quote, find_quotes
 from argmap.mine.restates import find_restatements
+from argmap.mine.sentences import Place
 from argmap.mine.sides import Side, stems
 from argmap.mine.verdicts import Kind
 from argmap.mine.within import links_within
@@ -47,11 +50,10 @@ def relate(
     for place, comment in enumerate(conversation.comments):
         if place % EVERY == 0:
             tell("relations", place, len(conversation.comments))
-        links = [*links_within(sides[comment.id])]
-        for reply in answers[comment.id]:
-            a, b = sides[comment.id], sides[reply.target]
-            links += links_across(a, b, quotes[comment.id], reply)
-        links += _to_named(sides, comment, answers[comment.id], quotes[comment.id], latest)
+        a = sides[comment.id]
+        links = [*links_within(a)]
+        for b, reply, speaks in _spoken_to(sides, comment, answers[comment.id], latest):
+            links += links_across(a, b, quotes[comment.id], reply, speaks)
         if comment.author is not None:
             latest[comment.author.lower()] = comment.id
         for link in links:
@@ -59,23 +61,31 @@ def relate(
     return (*found.values(), *find_restatements(list(sides.values())))
 
 
-def _to_named(
+def _spoken_to(
     sides: Mapping[str, Side],
     comment: Comment,
     answers: Sequence[Link],
-    quotes: Sequence[Quote],
     latest: Mapping[str, str],
-) -> Iterator[Link]:
-    """Yield the links to comments that are not answered, but whose authors are named."""
-    a = sides[comment.id]
+) -> Iterator[tuple[Side, Link, Callable[[Act], bool]]]:
+    """Yield whom a comment speaks to, what says so, and which of its acts may be for them.
+
+    These are the comments that it answers, and those whose authors an agreement names.
+    """
     heads = [sides[reply.target].comment for reply in answers]
-    elsewhere = meant(a.reading.acts[:MOST_ACTS], comment, heads, latest)
+    acts = sides[comment.id].reading.acts[:MOST_ACTS]
+    elsewhere = meant(acts, comment, heads, latest)
+    for reply in answers:
+        yield sides[reply.target], reply, lambda act: act.place not in elsewhere
     for target in dict.fromkeys(elsewhere.values()):
-        places = [place for place, at in elsewhere.items() if at == target]
         reply = Link(
             source=comment.id, target=target, kind="reply", primary=False, confidence=_BY_NAME
         )
-        yield from links_across(a, sides[target], quotes, reply, places)
+        names = partial(_is_for, elsewhere, target)
+        yield sides[target], reply, names
+
+
+def _is_for(elsewhere: Mapping[Place, str], target: str, act: Act) -> bool:
+    return elsewhere.get(act.place) == target
 
 
 def _sides(

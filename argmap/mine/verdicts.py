@@ -37,7 +37,7 @@ SURE: dict[str, float] = {
     "takes it further to refuse it": 0.8,
     "holds it against the other": 0.7,
     "turns against what was said": 0.65,
-    "grants a point, then turns": 0.55,
+    "grants a point, then turns": 0.6,
     "asks what nobody can answer": 0.65,
     "adds to what was said": 0.65,
     "denies what was said": 0.75,
@@ -114,7 +114,8 @@ def by_cue(
         granted: whether it stands against a clause that grants something.
     """
     if granted and act.does in CLAIMING:
-        return Verdict("rebut", "grants a point, then turns", act.cue_start, act.cue_end)
+        end = act.cue_end if act.joint else act.end
+        return Verdict("rebut", "grants a point, then turns", act.start, end)
     if act.does in ("agree", "disagree"):
         return Verdict("support" if act.does == "agree" else "rebut", act.rule, act.start, act.end)
     part = reading.low[act.start : act.end]
