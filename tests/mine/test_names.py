@@ -32,6 +32,9 @@ def calls(text, *authors):
         pytest.param("Then name one, Mona.", "vocative", id="end-of-sentence"),
         pytest.param("I agree with Mona here.", "thread", id="agrees-with"),
         pytest.param("I had missed Mona's comment.", "thread", id="comment-of"),
+        pytest.param("Mona is right about the boats.", "thread", id="is-right"),
+        pytest.param("Mona hat recht, das wird teuer.", "thread", id="hat-recht"),
+        pytest.param("Boats are dear. Mona, who pays?", "turn", id="start-of-a-sentence"),
         pytest.param("Some say that Mona would know.", "mention", id="spoken-about"),
     ],
 )

@@ -110,6 +110,15 @@ def test_the_name_of_an_inferred_author_decides():
     assert answered(page) == ("c:2", "names the author")
 
 
+@pytest.mark.parametrize("text", ["I agree with Willow.", "Willow is right, roads come first."])
+def test_agreement_by_name_is_an_answer(text):
+    assert answered(talk(*NAMED, ("Ida", text))) == ("c:2", "names the author")
+
+
+def test_thanks_for_posting_are_an_answer_to_the_post():
+    assert answered(blog(*ROOM, "Thank you for posting this."))[0] == "c:0"
+
+
 def test_a_second_name_makes_a_further_addressee():
     conversation = talk(*NAMED, ("Ida", "Willow, roads are mended already. Odile, I did ask him."))
     assert {(x.target, x.primary) for x in links(conversation) if x.source == "c:5"} == {
