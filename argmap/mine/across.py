@@ -241,11 +241,11 @@ def _by_its_words(spoken: Spoken, best: Target, a: Side, b: Side) -> Verdict | N
 
 def _answer(spoken: Spoken, best: Target, b: Side) -> tuple[Verdict | None, Target | None]:
     """Return what a bare "yes" or "no" does: to a proposal, or to an accusing question."""
+    if spoken.act.does == "yes":
+        return _consent(spoken, best, b)
     theirs = b.act_of.get(best.node)
     if theirs is None or not spoken.near:
         return None, None
-    if spoken.act.does == "yes":
-        return _consent(spoken, best, b)
     asked = b.reading.low[theirs.start : theirs.end]
     accuses = theirs.rhetorical or theirs.does == "question"
     if accuses and b.reading.lexicon.find("addresses", asked):

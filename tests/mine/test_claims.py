@@ -177,3 +177,33 @@ def test_claims_do_not_overlap(text):
     claims = segment_claims(text)
     for one, two in pairwise(claims):
         assert one.end <= two.start
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "That's a fair point, and I grant it.",
+        "You may be right, Wilma.",
+        "I could live with that, Otto.",
+        "Tell me what you think.",
+        "What do you all think?",
+        "I can send you the minutes.",
+        "Wilma, I am so sorry.",
+        "This comment was removed by a moderator.",
+        "See our FAQs for more detail on the matter.",
+    ],
+)
+def test_agreement_offers_and_notices_are_no_claims(text):
+    assert segment_claims(text) == ()
+
+
+def test_words_of_an_earlier_comment_are_not_claimed_by_who_repeats_them():
+    said = "The ferry on our lake has been leaking since the spring of last year."
+    comments = (
+        Comment(id="c:1", text=said),
+        Comment(id="c:2", text=f"Quote:\n{said}\nThe leak was mended in May."),
+    )
+    found = find_claims(Conversation(comments=comments), silent)
+    assert [claim.text for claim in found if claim.comment == "c:2"] == [
+        "The leak was mended in May."
+    ]

@@ -300,3 +300,142 @@ def test_relate_takes_claims_that_a_person_made():
     claim = Claim(id="k:1.1", comment="c:1", start=4, end=12, text="old pool", origin="person")
     reply = Link(source="c:2", target="c:1", kind="reply", rule="given")
     assert relate(conversation, (claim,), (reply,), silent) == ()
+
+
+PAINT = "We should paint the bridge green."
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind", "rule"),
+    [
+        pytest.param(
+            "That's a fair point, and I grant it.", "support", "conceded in words", id="grant"
+        ),
+        pytest.param("You may be right, Wilma.", "support", "conceded in words", id="may-be-right"),
+        pytest.param(
+            "I stand corrected on the colour.", "support", "conceded in words", id="stand"
+        ),
+        pytest.param("You've convinced me.", "support", "conceded in words", id="convinced"),
+        pytest.param(
+            "I could live with that.", "support", "accepts what was proposed", id="live-with"
+        ),
+        pytest.param("Fine by me.", "support", "accepts what was proposed", id="fine"),
+        pytest.param("That would suit me.", "support", "accepts what was proposed", id="suits"),
+        pytest.param("+1 to that", "support", "accepts what was proposed", id="plus-one"),
+        pytest.param("Yes.", "support", "accepts what was proposed", id="yes"),
+        pytest.param("Yes, it has been grey for years.", "support", "says yes to it", id="yes-and"),
+        pytest.param("No, it has been green before.", "rebut", "says no to it", id="no-and"),
+        pytest.param("I am against it.", "rebut", "turns it down", id="against"),
+        pytest.param("I call BS.", "rebut", "turns it down", id="bs"),
+        pytest.param("Green?", "rebut", "echoes it to doubt it", id="echo"),
+        pytest.param(
+            "It wants red, not green.", "rebut", "puts something else in its place", id="not-green"
+        ),
+        pytest.param(
+            "But who pays for the paint?", "rebut", "asks what speaks against it", id="but-who"
+        ),
+    ],
+)
+def test_short_answers_to_a_proposal(answer, kind, rule):
+    found_kind, _, found_rule = relation_of(answer, PAINT)
+    assert (found_kind, found_rule) == (kind, rule)
+
+
+def test_a_yes_to_a_question_is_no_consent():
+    assert relation_of("Yes.", "Was the bridge ever green?")[0] is None
+
+
+def test_a_yes_to_a_question_for_consent_accepts():
+    assert relation_of("yes", "New paint on Monday then. Everybody ok with that?")[0] == "support"
+
+
+def test_a_no_to_what_is_denied_says_nothing():
+    assert relation_of("No, a bridge wants paint.", "The bridge should not be painted.")[0] is None
+
+
+def test_a_concession_that_a_but_follows_is_a_turn():
+    kind, _, rule = relation_of(
+        "That's a fair point. But the old paint holds for ten more years.", PAINT
+    )
+    assert (kind, rule) == ("rebut", "grants a point, then turns")
+
+
+def test_consent_on_a_condition_stays_consent():
+    kind, _, _ = relation_of("I could live with that. But only if it is dark green.", PAINT)
+    assert kind == "support"
+
+
+@pytest.mark.parametrize(
+    "answer", ["And who paints it?", "Then we write both down.", "So: red on Monday, green later."]
+)
+def test_going_on_is_no_label(answer):
+    assert relation_of(answer, PAINT)[0] is None
+
+
+def test_agreement_goes_to_whom_it_names():
+    graph = map_of(
+        "The ferry should run at night.",
+        "The ferry is far too loud.",
+        "I agree with Wilma.",
+        authors=("Wilma", "Otto", "Ida"),
+    )
+    assert labels(graph) == {
+        ("I agree with Wilma.", "support", "The ferry should run at night."),
+    }
+
+
+def test_agreement_with_somebody_who_is_not_here_is_no_link():
+    graph = map_of(
+        "The ferry should run at night.",
+        "I agree with Hegel.",
+        authors=("Wilma", "Ida"),
+    )
+    assert labels(graph) == set()
+
+
+def test_agreement_after_gladness_is_with_whom_one_is_glad_of():
+    graph = map_of(
+        "Every ferry on this lake leaks.",
+        "Not one ferry on this lake leaks.",
+        "I'm glad Otto saw that, and I concur.",
+        authors=("Wilma", "Otto", "Ida"),
+        to={2: 1, 3: 1},
+    )
+    assert ("c:3", "c:2") in {
+        (graph.comment_of(link.source).id, graph.comment_of(link.target).id)
+        for link in graph.links
+        if link.kind == "support"
+    }
+    assert not any(
+        link.kind == "support" and graph.comment_of(link.target).id == "c:1" for link in graph.links
+    )
+
+
+def test_a_no_after_a_quotation_rebuts_the_quoted_claim():
+    graph = map_of(
+        "The lake is warm in spring. Every ferry on this lake leaks.",
+        "> Every ferry on this lake leaks.\n\nNot in the years that I have used them.",
+    )
+    (link,) = (link for link in graph.links if link.kind == "rebut")
+    assert graph.texts[link.target] == "Every ferry on this lake leaks."
+
+
+def test_agreement_is_with_the_claim_that_is_quoted_most():
+    graph = map_of(
+        "Ferries leak on warm days. That is why I think nobody should own more than one boat.",
+        "Wilma: “That is why I think nobody should own more than one boat.”\n\nSo true.",
+    )
+    (link,) = (link for link in graph.links if link.kind == "support" and link.source == "c:2")
+    assert graph.texts[link.target] == "That is why I think nobody should own more than one boat."
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind"),
+    [
+        pytest.param("Da haben Sie recht.", "support", id="recht"),
+        pytest.param("Damit könnte ich leben.", "support", id="damit-leben"),
+        pytest.param("Ich bin dagegen.", "rebut", id="dagegen"),
+    ],
+)
+def test_german_answers(answer, kind):
+    assert relation_of(answer, "Wir sollten die Brücke grün streichen.", "de")[0] == kind
