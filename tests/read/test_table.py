@@ -46,6 +46,7 @@ def changed(data, part, change):
     return stream.getvalue()
 
 
+KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
@@ -57,7 +58,9 @@ def with_shared_strings(strings, cells):
     )
     package = "http://schemas.openxmlformats.org/package/2006/relationships"
     parts = {
-        "[Content_Types].xml": "<Types/>",
+        "[Content_Types].xml": f'<Types xmlns="{package[:-13]}content-types"><Override '
+        f'PartName="/xl/workbook.xml" ContentType="{KIND}.sheet.main+xml"/><Override '
+        f'PartName="/xl/sharedStrings.xml" ContentType="{KIND}.sharedStrings+xml"/></Types>',
         "_rels/.rels": f'<Relationships xmlns="{package}"><Relationship Id="rId1" '
         f'Type="{RELATED}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
         "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{RELATED}"><sheets>'
@@ -261,6 +264,12 @@ def test_cells_far_apart_cost_nothing(far):
     assert parse(data, "talk.xlsx").comments[0].text == "Open the gate."
 
 
+def test_a_row_that_no_spreadsheet_has_is_refused():
+    data = changed(TALK, SHEET, lambda x: x.replace(b'<row r="3"', b'<row r="9999999999"'))
+    with pytest.raises(ReadError, match="rows"):
+        parse(data, "talk.xlsx")
+
+
 def test_a_workbook_that_unpacks_to_more_than_the_limit_is_refused():
     data = changed(TALK, "xl/styles.xml", lambda x: x + b" " * 2_000_000)
     with pytest.raises(LimitError, match="ARGMAP_MAX_EXPANDED"):
@@ -283,13 +292,15 @@ def test_a_wide_sheet_counts_all_of_its_cells():
     ("cell", "text"),
     [
         ('t="str"><v>a_x000D_b</v>', "a\rb"),
-        ('t="inlineStr"><is><r><t>a</t></r><r><t> b</t></r><rPh><t>c</t></rPh></is>', "a b"),
+        (
+            't="inlineStr"><is><r><t>a</t></r><r><t> b</t></r>'
+            '<rPh sb="0" eb="1"><t>c</t></rPh></is>',
+            "a b",
+        ),
         ('t="b"><v>1</v>', "TRUE"),
         ('t="e"><v>#N/A</v>', "#N/A"),
         ("><v>12.0</v>", "12"),
         ("><v>0.1</v>", "0.1"),
-        ('t="s"><v>99</v>', ""),
-        ('t="s"><v>-1</v>', ""),
         ("><f>A1</f>", ""),
     ],
 )
@@ -304,23 +315,28 @@ def test_what_a_cell_shows(cell, text):
 @pytest.mark.parametrize(
     ("style", "days", "text"),
     [
-        ("dd/mm/yyyy", "43952", "2020-05-01"),
-        ("yyyy-mm-dd hh:mm", "43952.5", "2020-05-01 12:00:00"),
-        ("[h]:mm", "0.25", "06:00:00"),
-        ('0.0 "days"', "43952.5", "43952.5"),
-        ("General", "43952", "43952"),
+        ("dd/mm/yyyy", 43952, "2020-05-01"),
+        ("yyyy-mm-dd hh:mm", 43952.5, "2020-05-01 12:00:00"),
+        ("hh:mm", 0.25, "06:00:00"),
+        ("[h]:mm", 0.25, "6:00:00"),
+        ('0.0 "days"', 43952.5, "43952.5"),
+        ("General", 43952, "43952"),
     ],
 )
 def test_days_are_dates_where_the_style_says_so(style, days, text):
-    from xml.etree.ElementTree import fromstring
+    book = openpyxl.Workbook()
+    book.active.append(["text", "moment"])
+    book.active.append(["Open the gate.", days])
+    book.active["B2"].number_format = style
+    stream = io.BytesIO()
+    book.save(stream)
+    assert table.preview(source(stream.getvalue(), "t.xlsx")).rows[0][1] == text
 
-    from argmap.read.table_values import date_styles, value_of
 
-    styles = fromstring(
-        f"<s xmlns='{MAIN}'><numFmts><numFmt numFmtId='164' formatCode='{style}'/></numFmts>"
-        "<cellXfs><xf numFmtId='0'/><xf numFmtId='164'/></cellXfs></s>"
-    )
-    assert value_of(days, 1 in date_styles(styles), from_1904=False) == text
+def test_a_cell_that_shows_a_text_which_is_not_there_is_refused():
+    data = with_shared_strings(["text", "Open the gate."], [0, 1, 99])
+    with pytest.raises(ReadError, match="broken"):
+        parse(data, "t.xlsx")
 
 
 def test_texts_that_cells_share_are_read():
