@@ -257,7 +257,7 @@ def _consent(spoken: Spoken, best: Target, b: Side) -> tuple[Verdict | None, Tar
     """Return what a bare "yes" does: it accepts a proposal, but answers a question."""
     lexicon, asked = b.reading.lexicon, None
     for act in b.reading.acts:
-        if act.does == "question":
+        if act.does == "question" or b.comment.text[act.start : act.end].endswith("?"):
             asked = lexicon.find("asks consent", b.reading.low[act.start : act.end])
             if asked is None:
                 return None, None
