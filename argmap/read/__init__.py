@@ -46,8 +46,8 @@ class Reader(Struct, frozen=True):
 
 READERS: tuple[Reader, ...] = (
     Reader("native", "argument graph of argmap", (".json",), "native"),
-    Reader("wxr", "WordPress export", (".xml", ".wxr"), "wxr"),
-    Reader("html", "saved web page", (".html", ".htm", ".xhtml"), "html"),
+    Reader("wxr", "WordPress export", (".xml", ".wxr"), "web.wxr"),
+    Reader("html", "saved web page", (".html", ".htm", ".xhtml"), "web.html"),
     Reader("table", "table: CSV, TSV or XLSX", (".csv", ".tsv", ".xlsx"), "table"),
     Reader("chat", "chat or transcript", (".chat", ".log"), "chat"),
     Reader("page", "page copied as text", (".txt", ".text", ".md"), "page"),

@@ -1,12 +1,12 @@
 """Every small page, export and table of tests/samples is read as the file beside it says."""
 
-import importlib
 import json
 from pathlib import Path
 
 import pytest
 
 from argmap.model import Conversation
+from argmap.read import READERS
 from argmap.read.source import Source
 
 FOLDER = Path(__file__).parents[1] / "samples"
@@ -21,7 +21,7 @@ LINE_ENDS = {"lf": b"\n", "crlf": b"\r\n", "cr": b"\r"}
 
 def read(path: Path, line_end: bytes) -> Conversation:
     data = path.read_bytes().replace(b"\n", line_end)
-    reader = importlib.import_module(f"argmap.read.{path.parent.name}")
+    reader = next(reader for reader in READERS if reader.name == path.parent.name)
     conversation = reader.parse(Source(name=path.name, data=data))
     assert isinstance(conversation, Conversation)
     return conversation

@@ -10,13 +10,13 @@ from typing import Literal
 from msgspec import Struct
 
 from argmap.read.dates import find_stamp
-from argmap.read.html_blocks import Found
-from argmap.read.html_forms import ANSWERS_TO, short_key
-from argmap.read.html_furniture import REST, in_comment, link_bars, on_page
-from argmap.read.html_parts import Parts
-from argmap.read.html_post import Post
-from argmap.read.markup import Page
-from argmap.read.visible import Visible, trimmed
+from argmap.read.web.blocks import Found
+from argmap.read.web.forms import ANSWERS_TO, short_key
+from argmap.read.web.furniture import REST, in_comment, link_bars, on_page
+from argmap.read.web.markup import Page
+from argmap.read.web.parts import Parts
+from argmap.read.web.post import Post
+from argmap.read.web.visible import Visible, trimmed
 
 NOBODY, POST = -1, -2
 HEADINGS = (

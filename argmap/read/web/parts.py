@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct
 
-from argmap.read.html_blocks import Found
-from argmap.read.html_forms import LIKES, SUBJECTS
-from argmap.read.html_names import is_name, time_of
-from argmap.read.markup import Page
+from argmap.read.web.blocks import Found
+from argmap.read.web.forms import LIKES, SUBJECTS
+from argmap.read.web.markup import Page
+from argmap.read.web.names import is_name, time_of
 
 LEAD = 40  # characters that may stand before a name that heads a comment: "#12 by "
 WEAK = frozenset("cite dt summary h2 h3 h4 h5 h6 strong b".split())

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from argmap.read.html_forms import Form
+from argmap.read.web.forms import Form
 
 
 class Block(Struct, frozen=True):

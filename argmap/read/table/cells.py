@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from argmap.errors import ReadError
 from argmap.read.source import Source
-from argmap.read.table_xlsx import SAVE_AS, workbook
+from argmap.read.table.xlsx import SAVE_AS, workbook
 
 SEPARATORS = ",;\t|"
 SAMPLE = 65536

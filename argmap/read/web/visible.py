@@ -6,8 +6,8 @@ from collections.abc import Set as AbstractSet
 
 from msgspec import Struct
 
-from argmap.read.markup import Page
-from argmap.read.nodes import Node
+from argmap.read.web.markup import Page
+from argmap.read.web.nodes import Node
 
 BLANKS = re.compile(r"[ \t\n\r\f\v\xa0]+")
 HIDDEN = frozenset(

@@ -11,18 +11,18 @@ from msgspec import Struct, structs
 
 from argmap.model import Conversation, Header, LeftOut
 from argmap.read.dates import find_stamp
-from argmap.read.html_blocks import Block, Found
-from argmap.read.html_labels import DETAILS, NOBODY, POST, Piece
-from argmap.read.html_names import by_line, clean_name, time_of, time_told
-from argmap.read.html_parts import Parts
-from argmap.read.html_post import Post
-from argmap.read.html_quoted import Quoted, quoted_in
-from argmap.read.markup import Page
-from argmap.read.nodes import Node
 from argmap.read.repair import repaired
 from argmap.read.source import Source
 from argmap.read.threads import Draft, arrange
-from argmap.read.visible import Visible
+from argmap.read.web.blocks import Block, Found
+from argmap.read.web.labels import DETAILS, NOBODY, POST, Piece
+from argmap.read.web.markup import Page
+from argmap.read.web.names import by_line, clean_name, time_of, time_told
+from argmap.read.web.nodes import Node
+from argmap.read.web.parts import Parts
+from argmap.read.web.post import Post
+from argmap.read.web.quoted import Quoted, quoted_in
+from argmap.read.web.visible import Visible
 
 AUTHOR_ATTRIBUTES = ("data-author", "author", "data-author-name", "data-username")
 TIME_ATTRIBUTES = ("created", "data-created", "created-timestamp", "data-created-at")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from argmap.read import html
 from argmap.read.source import Source
+from argmap.read.web import html
 
 PAGE = """<!doctype html><html lang="fi"><head><title>Silta</title></head><body>
 <div class="x1"><a href="/">Lehti</a><button>Avaa</button><button>Hae</button></div>

@@ -12,12 +12,12 @@ from msgspec import Struct
 from argmap.errors import ReadError
 from argmap.model import Conversation
 from argmap.read.dates import iso_time
-from argmap.read.html_file import markup_of
-from argmap.read.markup import parse_markup
 from argmap.read.repair import repaired
 from argmap.read.source import Source
 from argmap.read.threads import Draft, arrange
-from argmap.read.visible import render
+from argmap.read.web.file import markup_of
+from argmap.read.web.markup import parse_markup
+from argmap.read.web.visible import render
 from argmap.read.written import Written
 
 DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")

@@ -8,9 +8,9 @@ from msgspec import Struct
 from argmap.errors import ReadError
 from argmap.model import Conversation
 from argmap.read.source import Source
-from argmap.read.table_cells import OLD_XLS, XLSX, Sheet, separator_of, sheets
-from argmap.read.table_columns import LOOKED_AT, by_name, chosen, guess, is_header
-from argmap.read.table_rows import Rows, Table
+from argmap.read.table.cells import OLD_XLS, XLSX, Sheet, separator_of, sheets
+from argmap.read.table.columns import LOOKED_AT, by_name, chosen, guess, is_header
+from argmap.read.table.rows import Rows, Table
 from argmap.read.threads import arrange
 
 

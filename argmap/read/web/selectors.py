@@ -11,7 +11,7 @@ from functools import cache
 
 from msgspec import Struct
 
-from argmap.read.nodes import Node, covered
+from argmap.read.web.nodes import Node, covered
 
 PART = re.compile(
     r"""(?P<tag>^[\w-]+)|\.(?P<class>[\w-]+)|\#(?P<id>[\w-]+)

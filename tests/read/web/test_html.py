@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.errors import ArgmapError, LimitError, ReadError
-from argmap.read import html
 from argmap.read.source import Limits, Source
+from argmap.read.web import html
 
 PAGE = """<!doctype html><html><head><title>Paths</title></head><body>
 <article class="post"><h1 class="entry-title">Paths</h1><div class="entry-content">

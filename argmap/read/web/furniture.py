@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from argmap.read.markup import Page
-from argmap.read.nodes import Node
+from argmap.read.web.markup import Page
+from argmap.read.web.nodes import Node
 
 # Reasons for what stands inside a comment or the post, by what its element is called.
 IN_COMMENT = {

@@ -7,9 +7,9 @@ from msgspec import Struct
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from argmap.errors import ReadError
-from argmap.read.nodes import Node, covered
-from argmap.read.selectors import Index
 from argmap.read.source import Source
+from argmap.read.web.nodes import Node, covered
+from argmap.read.web.selectors import Index
 
 # The tags whose nesting costs the parser time; the others close themselves or are cheap.
 NESTING = re.compile(

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from argmap.read.html_forms import TEXTS, Form
-from argmap.read.markup import Page
+from argmap.read.web.forms import TEXTS, Form
+from argmap.read.web.markup import Page
 
 AROUND = re.compile(
     r"(?:^|[\s_-])(?:comments?|commentlist|responses?|replies|discussion|kommentare|commentaires"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from argmap.errors import ReadError
 from argmap.read.dates import find_stamp
 from argmap.read.source import Source
-from argmap.read.table_names import NAMES
+from argmap.read.table.names import NAMES
 
 FIELDS = ("id", "author", "time", "text", "reply_to")
 WHAT = re.compile(

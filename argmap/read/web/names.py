@@ -5,7 +5,7 @@ import datetime as dt
 import re
 
 from argmap.read.dates import find_stamp, iso_time
-from argmap.read.nodes import Node
+from argmap.read.web.nodes import Node
 
 LONGEST = 80
 LONGEST_LEAD = 3  # words before "by": "Posted in Gardens by"; more are a sentence

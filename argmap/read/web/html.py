@@ -6,18 +6,18 @@ from msgspec import structs
 
 from argmap.errors import LimitError, ReadError
 from argmap.model import Conversation
-from argmap.read.html_assemble import Labelled, assemble
-from argmap.read.html_blocks import Found
-from argmap.read.html_data import from_data
-from argmap.read.html_file import is_mhtml, markup_of
-from argmap.read.html_find import find_comments
-from argmap.read.html_furniture import hidden
-from argmap.read.html_labels import label_pieces, words_of
-from argmap.read.html_parts import find_parts
-from argmap.read.html_post import Post, find_post
-from argmap.read.markup import Page, parse_markup
 from argmap.read.source import Source
-from argmap.read.visible import render
+from argmap.read.web.assemble import Labelled, assemble
+from argmap.read.web.blocks import Found
+from argmap.read.web.data import from_data
+from argmap.read.web.file import is_mhtml, markup_of
+from argmap.read.web.find import find_comments
+from argmap.read.web.furniture import hidden
+from argmap.read.web.labels import label_pieces, words_of
+from argmap.read.web.markup import Page, parse_markup
+from argmap.read.web.parts import find_parts
+from argmap.read.web.post import Post, find_post
+from argmap.read.web.visible import render
 
 START = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}>\s*|<!--[^>]{0,500}>\s*)*<(?:!doctype\s+html|html[\s>])",

@@ -3,8 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.errors import ArgmapError, LimitError, ReadError
-from argmap.read import wxr
 from argmap.read.source import Limits, Source
+from argmap.read.web import wxr
 
 EXPORT = """<?xml version="1.0" encoding="UTF-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"

@@ -4,14 +4,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from argmap.read.html_answers import declared, with_answers
-from argmap.read.html_blocks import Block, Found
-from argmap.read.html_forms import FORMS, KEYS, NUMBERED, WHOLE, Form, short_key
-from argmap.read.html_repeats import REPEATED, repeated_shape, with_parts
-from argmap.read.html_shapes import plain_shapes
-from argmap.read.markup import Page
-from argmap.read.nodes import Node
 from argmap.read.source import Source
+from argmap.read.web.answers import declared, with_answers
+from argmap.read.web.blocks import Block, Found
+from argmap.read.web.forms import FORMS, KEYS, NUMBERED, WHOLE, Form, short_key
+from argmap.read.web.markup import Page
+from argmap.read.web.nodes import Node
+from argmap.read.web.repeats import REPEATED, repeated_shape, with_parts
+from argmap.read.web.shapes import plain_shapes
 
 PINGBACK = re.compile(r"pingback|trackback", re.IGNORECASE)
 COMMENT_TYPE = re.compile(r"schema\.org/(?:User)?Comments?$", re.IGNORECASE)

@@ -9,13 +9,13 @@ from itertools import pairwise
 from msgspec import structs
 
 from argmap.read.dates import find_stamp
-from argmap.read.html_blocks import Found
-from argmap.read.html_forms import Form
-from argmap.read.html_furniture import on_page
-from argmap.read.html_names import is_name
-from argmap.read.html_shapes import Shape
-from argmap.read.markup import Page
-from argmap.read.nodes import Node
+from argmap.read.web.blocks import Found
+from argmap.read.web.forms import Form
+from argmap.read.web.furniture import on_page
+from argmap.read.web.markup import Page
+from argmap.read.web.names import is_name
+from argmap.read.web.nodes import Node
+from argmap.read.web.shapes import Shape
 
 REPEATED = "repeated"
 LONGEST_TIME = 40  # characters of an element that tells a time and nothing else

@@ -14,7 +14,7 @@ from defusedxml.common import DefusedXmlException
 
 from argmap.errors import ReadError
 from argmap.read.source import Source
-from argmap.read.zipped import content_of, parts_of
+from argmap.read.table.zipped import content_of, parts_of
 
 SAVE_AS = "save it as XLSX or CSV"
 BOOK = "xl/workbook.xml"

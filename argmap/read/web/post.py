@@ -8,10 +8,10 @@ from itertools import chain
 
 from msgspec import Struct
 
-from argmap.read.html_blocks import Found
-from argmap.read.html_furniture import on_page
-from argmap.read.html_names import by_line, is_name, time_of
-from argmap.read.markup import Page
+from argmap.read.web.blocks import Found
+from argmap.read.web.furniture import on_page
+from argmap.read.web.markup import Page
+from argmap.read.web.names import by_line, is_name, time_of
 
 WORDS = (
     ".fatitem .toptext",

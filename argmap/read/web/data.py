@@ -9,12 +9,12 @@ from msgspec import Struct
 
 from argmap.model import Conversation
 from argmap.read.dates import iso_time
-from argmap.read.html_furniture import hidden
-from argmap.read.markup import Page, parse_markup
 from argmap.read.repair import repaired
 from argmap.read.source import Source
 from argmap.read.threads import Draft, arrange
-from argmap.read.visible import render
+from argmap.read.web.furniture import hidden
+from argmap.read.web.markup import Page, parse_markup
+from argmap.read.web.visible import render
 from argmap.read.written import Written
 
 ANSWERS = ("comment", "comments", "acceptedAnswer", "suggestedAnswer")

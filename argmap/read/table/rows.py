@@ -9,13 +9,13 @@ from msgspec import Struct
 
 from argmap.model import Header, LeftOut
 from argmap.read.dates import Stamp, find_stamp, first_is_day
-from argmap.read.markup import parse_markup
 from argmap.read.repair import repaired
 from argmap.read.source import Source
-from argmap.read.table_cells import Row, Sheet
-from argmap.read.table_columns import letter
+from argmap.read.table.cells import Row, Sheet
+from argmap.read.table.columns import letter
 from argmap.read.threads import Draft
-from argmap.read.visible import render
+from argmap.read.web.markup import parse_markup
+from argmap.read.web.visible import render
 
 MARKUP = re.compile(r"<br ?/?>|</(?:p|a|b|i|em|strong|blockquote|div|span|li)>", re.IGNORECASE)
 ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{2,5}|#x[0-9a-f]{2,4});", re.IGNORECASE)

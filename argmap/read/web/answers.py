@@ -5,10 +5,10 @@ from collections.abc import Set as AbstractSet
 
 from msgspec import structs
 
-from argmap.read.html_blocks import Block, Found
-from argmap.read.html_forms import ANSWERS_TO, PARENTS, Form, short_key
-from argmap.read.markup import Page
-from argmap.read.nodes import Node
+from argmap.read.web.blocks import Block, Found
+from argmap.read.web.forms import ANSWERS_TO, PARENTS, Form, short_key
+from argmap.read.web.markup import Page
+from argmap.read.web.nodes import Node
 
 ANSWERS = re.compile(
     r"\b(?:children|replies|comment-replies|nested|subcomments|responses|indented)\b"

@@ -6,30 +6,30 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from argmap.read import html_forms, html_furniture, html_labels, html_post
-from argmap.read.markup import parse_markup
-from argmap.read.selectors import parsed
 from argmap.read.source import Source
+from argmap.read.web import forms, furniture, labels, post
+from argmap.read.web.markup import parse_markup
+from argmap.read.web.selectors import parsed
 
-PAGES = sorted((Path(__file__).parents[1] / "samples" / "html").glob("*.html"))
+PAGES = sorted((Path(__file__).parents[2] / "samples" / "html").glob("*.html"))
 SELECTORS = sorted(
     {
-        *html_forms.AUTHORS,
-        *html_forms.TIMES,
-        *html_forms.TEXTS,
-        html_forms.LIKES,
-        html_forms.ANSWERS_TO,
-        html_forms.SUBJECTS,
-        *(form.comment for form in html_forms.FORMS),
-        *(part for form in html_forms.FORMS for part in (*form.text, *form.author, *form.time)),
-        *html_furniture.IN_COMMENT.values(),
-        *html_furniture.ON_PAGE.values(),
-        html_labels.HEADINGS,
-        *html_post.WORDS,
-        *html_post.TITLES,
-        *html_post.AUTHORS,
-        *html_post.TIMES,
-        html_post.BYLINES,
+        *forms.AUTHORS,
+        *forms.TIMES,
+        *forms.TEXTS,
+        forms.LIKES,
+        forms.ANSWERS_TO,
+        forms.SUBJECTS,
+        *(form.comment for form in forms.FORMS),
+        *(part for form in forms.FORMS for part in (*form.text, *form.author, *form.time)),
+        *furniture.IN_COMMENT.values(),
+        *furniture.ON_PAGE.values(),
+        labels.HEADINGS,
+        *post.WORDS,
+        *post.TITLES,
+        *post.AUTHORS,
+        *post.TIMES,
+        post.BYLINES,
     }
 )
 

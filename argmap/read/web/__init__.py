@@ -1,0 +1,1 @@
+"""What comes from the web as markup: saved pages and exports of WordPress."""
