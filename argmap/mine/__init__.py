@@ -2,6 +2,7 @@
 
 from argmap import __version__
 from argmap.mine.claims import find_claims
+from argmap.mine.quotes import find_quotes
 from argmap.mine.relations import relate
 from argmap.mine.replies import link_replies
 from argmap.model import ArgumentGraph, Conversation, Link
@@ -22,7 +23,8 @@ def mine(conversation: Conversation, progress: Progress = quiet) -> ArgumentGrap
         confidence, evidence and alternatives.
     """
     conversation, replies = link_replies(conversation, progress)
-    claims = find_claims(conversation, progress)
+    quotes = find_quotes(conversation)
+    claims = find_claims(conversation, progress, quotes)
     states = tuple(
         Link(
             source=claim.comment,
@@ -37,6 +39,6 @@ def mine(conversation: Conversation, progress: Progress = quiet) -> ArgumentGrap
     return ArgumentGraph(
         conversation=conversation,
         claims=claims,
-        links=(*replies, *states, *relate(conversation, claims, replies, progress)),
+        links=(*replies, *states, *relate(conversation, claims, replies, progress, quotes)),
         made_by={"version": __version__, "rules": RULES},
     )

@@ -7,7 +7,7 @@ from msgspec import Struct, structs
 
 from argmap.mine.clauses import Clause, Joint, clauses
 from argmap.mine.cues import Lexicon, lexicon_of, plain
-from argmap.mine.deeds import Does, deed
+from argmap.mine.deeds import FACT, Does, deed
 from argmap.mine.sentences import Place, Sentence, fitted, sentences
 from argmap.model.graph import ClaimRole
 
@@ -84,10 +84,10 @@ def _read(text: str, quoted: tuple[Place, ...], language: str) -> Reading:
                 continue
             if not listing or sentence.kind != "item":
                 listing = act.does == "proposal" and text[act.end - 1] == ":"
-            elif act.does in ("claim", "other"):
+            elif act.does in ("claim", "other") or act.rule == FACT:
                 act = _listed(act)
             acts.append(act)
-    return Reading(low, quoted, lexicon, tuple(_answered(acts)))
+    return Reading(low, quoted, lexicon, tuple(_weighed(tuple(_answered(acts)))))
 
 
 # claims and relations read the same comments, one after the other
@@ -115,6 +115,16 @@ def _act(
         start, end, does, rule, confidence, place,
         clause.joint, clause.cue_start, clause.cue_end, rhetorical,
     )  # fmt: skip
+
+
+def _weighed(acts: Sequence[Act]) -> Iterator[Act]:
+    """Yield the acts; where nothing else is claimed or proposed, facts are what is claimed."""
+    more = any(act.does in ("claim", "proposal") for act in acts)
+    for act in acts:
+        if act.rule == FACT and not more:
+            yield structs.replace(act, does="claim", rule="says how things are")
+        else:
+            yield act
 
 
 def _answered(acts: Sequence[Act]) -> Iterator[Act]:

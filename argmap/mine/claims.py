@@ -21,7 +21,9 @@ _LONG = 400  # ... and of what goes beyond so many words
 _PER_WORDS_OF_LONG = 80
 
 
-def find_claims(conversation: Conversation, tell: Tell) -> tuple[Claim, ...]:
+def find_claims(
+    conversation: Conversation, tell: Tell, quotes: Iterable[Quote] | None = None
+) -> tuple[Claim, ...]:
     """Return the claims of all comments, in order, with ids `k:<comment>.<n>`.
 
     Sentences and clauses that claim, give a reason, propose or ask; not greetings, thanks, bare
@@ -32,13 +34,14 @@ def find_claims(conversation: Conversation, tell: Tell) -> tuple[Claim, ...]:
     Args:
         conversation: what a reader returned.
         tell: called now and then with a step's name, how many comments are done, of how many.
+        quotes: what `find_quotes` returns for it, where that is known.
     """
-    quotes = quotes_by_comment(find_quotes(conversation))
+    by_comment = quotes_by_comment(find_quotes(conversation) if quotes is None else quotes)
     found: list[Claim] = []
     for place, comment in enumerate(conversation.comments):
         if place % EVERY == 0:
             tell("claims", place, len(conversation.comments))
-        reading = read_comment(comment, quotes[comment.id], conversation.language)
+        reading = read_comment(comment, by_comment[comment.id], conversation.language)
         found += _claims(comment, _chosen(reading.acts, len(comment.text.split())))
     return tuple(found)
 

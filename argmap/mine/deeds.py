@@ -54,6 +54,9 @@ _GRANTING: tuple[tuple[str, str], ...] = (
     ("concedes to", "conceded in words"),
     ("accepts", "accepts what was proposed"),
 )
+FACT = "states a fact"
+# cues of which each makes more than a fact of a statement
+_JUDGES = ("opinion", "evaluates", "generic", "negates", "wrong")
 _LITTLE = 8  # words after such a formula that add no claim of their own
 _ASKED: tuple[tuple[str, Deed], ...] = (
     ("wants to know", Deed("question", "asks", 0.8)),
@@ -211,6 +214,8 @@ def _statement(
         return Deed("proposal", "proposes", round(confidence + 0.1, 2))
     if _narrates(said[-1], lexicon):
         return Deed("premise", "tells what happened", round(confidence - 0.15, 2))
+    if lexicon.verbs and not any(lexicon.find(cues, part) for cues in _JUDGES):
+        return Deed("premise", FACT, confidence)
     return Deed("claim", "says how things are", confidence)
 
 

@@ -29,7 +29,11 @@ _FEW = 40  # claims: of fewer, how often a word occurs tells nothing
 
 
 def relate(
-    conversation: Conversation, claims: Sequence[Claim], replies: Iterable[Link], tell: Tell
+    conversation: Conversation,
+    claims: Sequence[Claim],
+    replies: Iterable[Link],
+    tell: Tell,
+    quotes: Iterable[Quote] | None = None,
 ) -> tuple[Link, ...]:
     """Return the support, rebut and restates links that words show; no cue, no link.
 
@@ -38,9 +42,10 @@ def relate(
         claims: what `find_claims` found in it.
         replies: who answers whom, further addressees included.
         tell: called now and then with a step's name, how many comments are done, of how many.
+        quotes: what `find_quotes` returns for the conversation, where that is known.
     """
-    quotes = quotes_by_comment(find_quotes(conversation))
-    sides = _sides(conversation, claims, quotes)
+    by_comment = quotes_by_comment(find_quotes(conversation) if quotes is None else quotes)
+    sides = _sides(conversation, claims, by_comment)
     answers: dict[str, list[Link]] = defaultdict(list)
     for reply in sorted(replies, key=lambda link: not link.primary):
         if reply.kind == "reply":
@@ -53,7 +58,7 @@ def relate(
         a = sides[comment.id]
         links = [*links_within(a)]
         for b, reply, speaks in _spoken_to(sides, comment, answers[comment.id], latest):
-            links += links_across(a, b, quotes[comment.id], reply, speaks)
+            links += links_across(a, b, by_comment[comment.id], reply, speaks)
         if comment.author is not None:
             latest[comment.author.lower()] = comment.id
         for link in links:

@@ -207,3 +207,12 @@ def test_words_of_an_earlier_comment_are_not_claimed_by_who_repeats_them():
     assert [claim.text for claim in found if claim.comment == "c:2"] == [
         "The leak was mended in May."
     ]
+
+
+def test_a_bare_fact_beside_a_claim_is_a_premise():
+    roles = {c.text: c.role for c in segment_claims("The ferry is bad. It left at two on Friday.")}
+    assert roles == {"The ferry is bad.": "claim", "It left at two on Friday.": "premise"}
+
+
+def test_a_bare_fact_alone_is_what_is_claimed():
+    assert [c.role for c in segment_claims("The ferry left at two on Friday.")] == ["claim"]
