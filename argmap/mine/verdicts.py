@@ -37,7 +37,7 @@ SURE: dict[str, float] = {
     "takes it further to refuse it": 0.8,
     "holds it against the other": 0.7,
     "turns against what was said": 0.65,
-    "grants a point, then turns": 0.6,
+    "grants a point, then turns": 0.55,
     "asks what nobody can answer": 0.65,
     "adds to what was said": 0.65,
     "denies what was said": 0.75,
