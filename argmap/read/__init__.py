@@ -49,8 +49,8 @@ READERS: tuple[Reader, ...] = (
     Reader("wxr", "WordPress export", (".xml", ".wxr"), "web.wxr"),
     Reader("html", "saved web page", (".html", ".htm", ".xhtml"), "web.html"),
     Reader("table", "table: CSV, TSV or XLSX", (".csv", ".tsv", ".xlsx"), "table"),
-    Reader("chat", "chat or transcript", (".chat", ".log"), "chat"),
-    Reader("page", "page copied as text", (".txt", ".text", ".md"), "page"),
+    Reader("chat", "chat or transcript", (".chat", ".log"), "text.chat"),
+    Reader("page", "page copied as text", (".txt", ".text", ".md"), "text.page"),
 )
 
 

@@ -12,10 +12,10 @@ from msgspec import Struct, structs
 from argmap.model import Comment, Conversation, Header, LeftOut, Span
 from argmap.model.conversation import CommentRole
 from argmap.read.dates import Stamp, first_is_day
-from argmap.read.heads import Part
 from argmap.read.lines import INVISIBLE
 from argmap.read.repair import repaired
 from argmap.read.source import Source
+from argmap.read.text.heads import Part
 
 UNPLACED = "words that could not be placed"
 _MARKED = re.compile(r"(?:@|>>)#?(\d{1,6})(?![\w.])")

@@ -72,7 +72,7 @@ def _language(page: Page) -> str:
 
 
 def _as_pasted(page: Page, source: Source) -> Conversation:
-    from argmap.read import page as page_text  # most pages do without it
+    from argmap.read.text import page as page_text  # most pages do without it
 
     text = render(page, skip=hidden(page, ()), prose=frozenset((0,))).text
     try:

@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from argmap.read.drafts import Draft as TextDraft
 from argmap.read.lines import split
-from argmap.read.post import top_of
 from argmap.read.repair import repaired
+from argmap.read.text.post import top_of
 from argmap.read.threads import Draft
 
 MARKS = re.compile(r"^(?:> ?)+", re.MULTILINE)

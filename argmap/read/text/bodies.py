@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from argmap.model import LeftOut
-from argmap.read.answers import answers_line
 from argmap.read.dates import Stamp, find_stamp
-from argmap.read.furniture import ends_comments, furniture, is_about_author, is_short_label
-from argmap.read.furniture_lines import (
+from argmap.read.lines import Line
+from argmap.read.text.answers import answers_line
+from argmap.read.text.furniture import ends_comments, furniture, is_about_author, is_short_label
+from argmap.read.text.furniture_lines import (
     BUTTONS,
     COUNTS,
     FOOTER,
@@ -19,10 +20,9 @@ from argmap.read.furniture_lines import (
     PICTURE,
     RELATED,
 )
-from argmap.read.habits import NO_HABITS, Habits, key_of, may_be_label
-from argmap.read.heads import Head, Part, one_line
-from argmap.read.lines import Line
-from argmap.read.names import is_badge
+from argmap.read.text.habits import NO_HABITS, Habits, key_of, may_be_label
+from argmap.read.text.heads import Head, Part, one_line
+from argmap.read.text.names import is_badge
 
 # What may end a comment only in the company of something that surely is no part of it.
 _UNSURE = frozenset({RELATED, NAVIGATION, NOTICE, FOOTER})

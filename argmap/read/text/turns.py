@@ -9,10 +9,10 @@ from typing import Literal
 from msgspec import Struct, structs
 
 from argmap.read.dates import Stamp, find_stamp
-from argmap.read.furniture import is_about_author
-from argmap.read.heads import Part
 from argmap.read.lines import Line
-from argmap.read.names import cleaned, is_name
+from argmap.read.text.furniture import is_about_author
+from argmap.read.text.heads import Part
+from argmap.read.text.names import cleaned, is_name
 
 Family = Literal["timed", "irc", "colon", "over", "capitals"]
 

@@ -8,8 +8,8 @@ from msgspec import Struct, structs
 
 from argmap.read.dates import Stamp, find_stamp
 from argmap.read.lines import Line
-from argmap.read.names import cleaned, is_name
-from argmap.read.numbering import numbered
+from argmap.read.text.names import cleaned, is_name
+from argmap.read.text.numbering import numbered
 
 _VERBS = (
     "says|said|wrote|writes|commented|comments|replied|replies|responded|responds|asked|asks"

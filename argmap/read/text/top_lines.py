@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
-from argmap.read.furniture import furniture
-from argmap.read.habits import may_be_label
-from argmap.read.headings import Heading
-from argmap.read.heads import Head, Part, one_line
 from argmap.read.lines import Line
-from argmap.read.names import cleaned, is_badge, is_name
+from argmap.read.text.furniture import furniture
+from argmap.read.text.habits import may_be_label
+from argmap.read.text.headings import Heading
+from argmap.read.text.heads import Head, Part, one_line
+from argmap.read.text.names import cleaned, is_badge, is_name
 
 _QUOTED = re.compile(r"[“\"„«‘]\s?(?P<title>.{3,150}?)\s?[”\"“»’][^”\"“»’]{0,20}$")
 # Behind the time of a post: who may see it, when it was changed, how long it takes to read.

@@ -8,18 +8,18 @@ from msgspec import Struct, structs
 
 from argmap.errors import ReadError
 from argmap.model import Conversation, Header, LeftOut
-from argmap.read.bodies import Body, body_of
-from argmap.read.captions import captions
 from argmap.read.dates import Stamp
 from argmap.read.drafts import Draft, Frame, conversation
-from argmap.read.furniture import is_short_label
-from argmap.read.habits import NO_HABITS, Habits, habits_of, neighbours
-from argmap.read.headings import headings
-from argmap.read.heads import Head
 from argmap.read.lines import Line, split, split_within
-from argmap.read.nesting import parents_of
 from argmap.read.source import Source
-from argmap.read.turns import (
+from argmap.read.text.bodies import Body, body_of
+from argmap.read.text.captions import captions
+from argmap.read.text.furniture import is_short_label
+from argmap.read.text.habits import NO_HABITS, Habits, habits_of, neighbours
+from argmap.read.text.headings import headings
+from argmap.read.text.heads import Head
+from argmap.read.text.nesting import parents_of
+from argmap.read.text.turns import (
     Family,
     Turn,
     day_of,

@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from argmap.model import Conversation, Header
-from argmap.read.bodies import Body, body_of, left_out
 from argmap.read.drafts import Draft, Frame, conversation
-from argmap.read.furniture import ends_comments
-from argmap.read.habits import habits_of, key_of, neighbours
-from argmap.read.headings import headings
-from argmap.read.heads import Head
 from argmap.read.lines import Line, split, split_within
-from argmap.read.plan import Plan, plan_of
-from argmap.read.post import Top, top_of
 from argmap.read.source import Source
+from argmap.read.text.bodies import Body, body_of, left_out
+from argmap.read.text.furniture import ends_comments
+from argmap.read.text.habits import habits_of, key_of, neighbours
+from argmap.read.text.headings import headings
+from argmap.read.text.heads import Head
+from argmap.read.text.plan import Plan, plan_of
+from argmap.read.text.post import Top, top_of
 
 _READER = "page"
 

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from argmap.model import Header, LeftOut
-from argmap.read.bodies import left_out
 from argmap.read.drafts import Draft
-from argmap.read.furniture import furniture, is_short_label
-from argmap.read.furniture_lines import (
+from argmap.read.lines import Line
+from argmap.read.text.bodies import left_out
+from argmap.read.text.furniture import furniture, is_short_label
+from argmap.read.text.furniture_lines import (
     COOKIES,
     FORM,
     LOGIN,
@@ -17,12 +18,11 @@ from argmap.read.furniture_lines import (
     RELATED,
     SHARE,
 )
-from argmap.read.habits import may_be_label
-from argmap.read.headings import Heading
-from argmap.read.heads import Head, Part, one_line
-from argmap.read.lines import Line
-from argmap.read.names import cleaned, is_name
-from argmap.read.top_lines import above_post, time_of
+from argmap.read.text.habits import may_be_label
+from argmap.read.text.headings import Heading
+from argmap.read.text.heads import Head, Part, one_line
+from argmap.read.text.names import cleaned, is_name
+from argmap.read.text.top_lines import above_post, time_of
 
 _BYLINE = re.compile(
     r"(?:(?:posted|written|published|submitted|article|story|words|text) )?(?:by|von|par|por):? "

@@ -8,7 +8,8 @@ import pytest
 import argmap.read
 from argmap.errors import LimitError, ReadError
 from argmap.model import Conversation
-from argmap.read import Limits, Source, page
+from argmap.read import Limits, Source
+from argmap.read.text import page
 
 
 def read(text: str, **limits: int) -> Conversation:

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import structs
 
-from argmap.read.furniture import furniture
-from argmap.read.heads import Head, one_line
 from argmap.read.lines import Line
-from argmap.read.paired import date_over_name, name_over_date, next_filled, says_and_date
+from argmap.read.text.furniture import furniture
+from argmap.read.text.heads import Head, one_line
+from argmap.read.text.paired import date_over_name, name_over_date, next_filled, says_and_date
 
 _DATED = frozenset({"name date", "name says date", "date name"})
 _WEIGHT = {"dated": 1.2, "says": 0.9, "inline": 0.6, "name over date": 1.0, "date over name": 0.9}

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from argmap.read.dates import find_stamp
-from argmap.read.heads import Head, Part
 from argmap.read.lines import Line
+from argmap.read.text.heads import Head, Part
 
 _FIELD = re.compile(r"(?P<name>[A-Za-z][A-Za-z-]{1,30}): ?(?P<value>.*)")
 _MBOX = re.compile(r"From \S{1,100} .{0,20}\d\d:\d\d")

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from argmap.read.heads import Head
+from argmap.read.text.heads import Head
 
 # More than any indentation, so that a mark counts for more.
 _MARK = 10_000

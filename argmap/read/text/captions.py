@@ -9,7 +9,7 @@ from msgspec import Struct
 from argmap.model import Header, LeftOut
 from argmap.read.drafts import Draft, Frame
 from argmap.read.lines import Line
-from argmap.read.names import cleaned, is_name
+from argmap.read.text.names import cleaned, is_name
 
 _CLOCK = r"(?:\d{1,3}:)?\d\d:\d\d[.,]\d{3}"
 _TIMING = re.compile(rf"{_CLOCK} --> {_CLOCK}(?: .{{0,100}})?")

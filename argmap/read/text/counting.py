@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
-from argmap.read.headings import Heading
-from argmap.read.heads import Head, Part
 from argmap.read.lines import Line
-from argmap.read.numbering import Numbered, counted, numbered
-from argmap.read.paired import head_at, next_filled
+from argmap.read.text.headings import Heading
+from argmap.read.text.heads import Head, Part
+from argmap.read.text.numbering import Numbered, counted, numbered
+from argmap.read.text.paired import head_at, next_filled
 
 
 def numbered_heads(

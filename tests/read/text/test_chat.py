@@ -5,7 +5,8 @@ import pytest
 import argmap.read
 from argmap.errors import ReadError
 from argmap.model import Conversation
-from argmap.read import Source, chat
+from argmap.read import Source
+from argmap.read.text import chat
 
 
 def read(text: str) -> Conversation:

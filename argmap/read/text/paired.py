@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 from msgspec import structs
 
-from argmap.read.furniture import furniture
-from argmap.read.furniture_lines import PICTURE
-from argmap.read.habits import recurring
-from argmap.read.heads import Head, Part, one_line
 from argmap.read.lines import Line
-from argmap.read.names import cleaned, is_badge, is_name
-from argmap.read.numbering import numbered
+from argmap.read.text.furniture import furniture
+from argmap.read.text.furniture_lines import PICTURE
+from argmap.read.text.habits import recurring
+from argmap.read.text.heads import Head, Part, one_line
+from argmap.read.text.names import cleaned, is_badge, is_name
+from argmap.read.text.numbering import numbered
 
 
 def says_and_date(lines: Sequence[Line], singles: dict[int, Head]) -> list[Head]:

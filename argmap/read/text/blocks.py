@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from msgspec import structs
 
 from argmap.read.dates import find_stamp
-from argmap.read.furniture import are_buttons, ends_comments, furniture, is_rule
-from argmap.read.habits import key_of, may_be_label
-from argmap.read.headings import Heading
-from argmap.read.heads import Head, Part
 from argmap.read.lines import Line
-from argmap.read.names import cleaned, is_name
-from argmap.read.paired import head_at
+from argmap.read.text.furniture import are_buttons, ends_comments, furniture, is_rule
+from argmap.read.text.habits import key_of, may_be_label
+from argmap.read.text.headings import Heading
+from argmap.read.text.heads import Head, Part
+from argmap.read.text.names import cleaned, is_name
+from argmap.read.text.paired import head_at
 
 _SPOKEN = re.compile(r"[*_]{0,2}(?P<name>[^:*]{1,60})[*_]{0,2}:[*_]{0,2} ?(?P<rest>.*)")
 # So large a share of the blocks has to begin with a name before first lines are names.

@@ -10,10 +10,10 @@ from collections.abc import Container, Iterable, Sequence
 
 from msgspec import Struct
 
-from argmap.read.furniture import furniture
-from argmap.read.heads import Head, one_line
 from argmap.read.lines import Line
-from argmap.read.names import is_name
+from argmap.read.text.furniture import furniture
+from argmap.read.text.heads import Head, one_line
+from argmap.read.text.names import is_name
 
 # So many contributions have to end alike, and such a share of them.
 _FEWEST = 3

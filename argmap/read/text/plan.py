@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from msgspec import Struct, structs
 
 from argmap.errors import ReadError
-from argmap.read.blocks import blocks_of, named
-from argmap.read.counting import numbered_heads
-from argmap.read.furniture import ends_comments, furniture
-from argmap.read.headings import Heading, headings
-from argmap.read.heads import Head, Part, one_line
 from argmap.read.lines import Line
-from argmap.read.mails import mails_of
-from argmap.read.nesting import levels_of, parents_of
-from argmap.read.shapes import heads_of
-from argmap.read.signatures import at_foot, signed
+from argmap.read.text.blocks import blocks_of, named
+from argmap.read.text.counting import numbered_heads
+from argmap.read.text.furniture import ends_comments, furniture
+from argmap.read.text.headings import Heading, headings
+from argmap.read.text.heads import Head, Part, one_line
+from argmap.read.text.mails import mails_of
+from argmap.read.text.nesting import levels_of, parents_of
+from argmap.read.text.shapes import heads_of
+from argmap.read.text.signatures import at_foot, signed
 
 REMEDY = (
     "number the responses (1., 2., ...), put the name before each (Ann says:), "

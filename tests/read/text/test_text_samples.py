@@ -7,7 +7,7 @@ import pytest
 import argmap.read
 from argmap.model import Comment, Conversation
 
-FOLDER = Path(__file__).parents[1] / "samples" / "text"
+FOLDER = Path(__file__).parents[2] / "samples" / "text"
 SAMPLES = sorted(FOLDER.glob("*.txt"))
 LINE_ENDS = {"lf": "\n", "crlf": "\r\n", "cr": "\r"}
 

@@ -9,7 +9,7 @@ of a comment are worth more than a clean page.
 import re
 from functools import lru_cache
 
-from argmap.read.furniture_lines import (
+from argmap.read.text.furniture_lines import (
     BUTTONS,
     FORM,
     LABELS,

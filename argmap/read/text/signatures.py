@@ -8,12 +8,12 @@ from itertools import pairwise
 
 from msgspec import structs
 
-from argmap.read.blocks import has_title
 from argmap.read.dates import Stamp, find_stamp
-from argmap.read.furniture import furniture
-from argmap.read.heads import Head, Part
 from argmap.read.lines import Line
-from argmap.read.names import cleaned, is_name
+from argmap.read.text.blocks import has_title
+from argmap.read.text.furniture import furniture
+from argmap.read.text.heads import Head, Part
+from argmap.read.text.names import cleaned, is_name
 
 # So much at the end of a line is looked at for a name and a time.
 _TAIL = 120

@@ -2,7 +2,7 @@
 
 import re
 
-from argmap.read.names import cleaned, is_name
+from argmap.read.text.names import cleaned, is_name
 
 _ANSWERS = re.compile(
     r"(?:in (?:reply|response|answer) to|replying to|reply to|response to|answer to|answering)"

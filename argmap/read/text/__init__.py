@@ -1,0 +1,1 @@
+"""Pages, threads, mails and chats copied as plain text."""
