@@ -18,7 +18,7 @@ KINDS = (
     (b"%PDF", "a PDF", "open it, copy its text and paste that"),
     (b"{\\rtf", "an RTF document", "save it as plain text"),
     (b"\xd0\xcf\x11\xe0", "an old Office document", "save it as plain text or XLSX"),
-    (b"PK\x03\x04", "a ZIP archive or an Office document", "save it as plain text or XLSX"),
+    (b"PK\x03\x04", "a ZIP archive or a damaged workbook", "unpack it, or save it as CSV"),
     (b"\x1f\x8b", "a compressed file", "unpack it first"),
     (b"\x89PNG", "a picture", "save the conversation as text"),
     (b"\xff\xd8\xff", "a picture", "save the conversation as text"),

@@ -41,7 +41,8 @@ def parse(source: Source) -> ArgumentGraph:
     """
     raw = _decoded(source)
     _check_shape(raw, source.name)
-    source.refuse_beyond("comments", len(raw["nodes"]), "nodes")
+    kinds = [node.get("kind") for node in raw["nodes"] if isinstance(node, dict)]
+    source.refuse_beyond("comments", kinds.count("comment"), "comments")
     try:
         graph = _graph(raw, source.name)
     except GraphError as error:

@@ -1,7 +1,7 @@
 """The app: shell, routing between pages, errors, security headers, the server."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from urllib.parse import parse_qsl
 
@@ -134,9 +134,15 @@ def page_at(library: Library, pathname: str, search: str) -> tuple[Component, st
     query = dict(parse_qsl(search.lstrip("?"), keep_blank_values=True))
     for page in PAGES:
         if pathname == page.PATH:
-            return page.layout(library, query), page.NAME
+            return page.layout(library, query), _title(library, query) or page.NAME
     nothing = parts.not_here("Nothing is here", f"argmap has no page at {pathname}.")
     return nothing, "Not found"
+
+
+def _title(library: Library, query: Mapping[str, str]) -> str:
+    """Return the title of the conversation that an address names, "" where it names none."""
+    key = query.get("c", "")
+    return library[key].conversation.title if key in library else ""
 
 
 def show_error(error: Exception) -> None:
@@ -171,4 +177,7 @@ def serve(
     print(f"argmap is at {home}/ (stop it with Ctrl-C)", flush=True)
     for key in keys:
         print(f"{home}/explore?c={key}", flush=True)
-    waiting.run()
+    try:
+        waiting.run()
+    finally:
+        library.drafts.end()

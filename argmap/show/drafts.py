@@ -4,7 +4,7 @@ import logging
 import shutil
 import threading
 from collections.abc import Callable, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec import Struct, structs
 
-from argmap.errors import ArgmapError
+from argmap.errors import ArgmapError, ReadError
 from argmap.model import ArgumentGraph, Conversation
 from argmap.show.files import KEY, Latest, key_of, load, write_atomically
 from argmap.write import native
@@ -56,6 +56,10 @@ class State(Struct, frozen=True):
     error: BaseException | None = None
 
 
+class Stopped(Exception):  # noqa: N818 - nothing went wrong
+    """The mining of a draft that was removed, read anew, or whose server ends."""
+
+
 class Drafts:
     """The drafts in a folder: `KEY/source` the bytes, `draft.json`, `machine.json` the guesses.
 
@@ -70,6 +74,12 @@ class Drafts:
         self._runs: dict[str, int] = {}
         self._steps: dict[str, State] = {}
         self._workers = ThreadPoolExecutor(2, thread_name_prefix="mine")
+        self._ended = False
+
+    def end(self) -> None:
+        """Let go of what is still mined; it begins again when it is asked for after a restart."""
+        self._ended = True
+        self._workers.shutdown(wait=False, cancel_futures=True)
 
     def start(
         self,
@@ -200,7 +210,7 @@ class Drafts:
         job = self._job(key)
         try:
             error = job.exception(timeout=seconds)
-        except TimeoutError:
+        except (TimeoutError, CancelledError):
             return self._steps.get(key, State())
         return State(error=error) if error else State(job.result())
 
@@ -246,7 +256,11 @@ class Drafts:
 
         machine = self._folder / draft.key / "machine.json"
         if machine.is_file():
-            return load(machine)
+            try:
+                return load(machine)
+            except ReadError as error:
+                log.warning("what was mined is damaged and is mined again: %s", error)
+                machine.unlink()
         data = (self._folder / draft.key / "source").read_bytes()
         found = read_bytes(data, draft.name, format=draft.format, columns=draft.columns)
         return self._mined(draft.key, found)
@@ -254,14 +268,21 @@ class Drafts:
     def _mined(self, key: str, found: Found) -> ArgumentGraph:
         from argmap.convert import to_graph
 
+        run = self._runs.get(key)
+
         def tell(step: str, done: int, total: int) -> None:
+            if self._ended or self._runs.get(key) != run:
+                raise Stopped
             self._steps[key] = State(step=step, done=done, total=total)
 
         return to_graph(found, tell)
 
     def _forget_machine(self, key: str) -> None:
         self._graphs.drop(key)
-        self._jobs.pop(key, None)
+        self._runs[key] = self._runs.get(key, 0) + 1  # what still mines it is stale
+        job = self._jobs.pop(key, None)
+        if job is not None:
+            job.cancel()
         self._steps.pop(key, None)
         (self._folder / key / "machine.json").unlink(missing_ok=True)
 
@@ -279,8 +300,8 @@ def _with(changes: Mapping[str, str], comment: str, value: str | None) -> dict[s
 
 
 def _log_bug(job: Future[ArgumentGraph]) -> None:
-    error = job.exception()
-    if error is not None and not isinstance(error, ArgmapError):
+    error = None if job.cancelled() else job.exception()
+    if error is not None and not isinstance(error, ArgmapError | Stopped):
         log.error("mining failed", exc_info=error)
 
 

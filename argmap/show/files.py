@@ -3,6 +3,7 @@
 import hashlib
 import os
 import re
+import sys
 import tempfile
 import threading
 import unicodedata
@@ -25,15 +26,16 @@ def key_of(title: str, content: bytes) -> str:
 
 
 def load(path: Path) -> ArgumentGraph:
-    """Return the graph of a native file.
+    """Return the graph of a native file that argmap wrote itself, however large.
 
     Raises:
         ReadError: it is not well formed.
     """
     from argmap.read import native
-    from argmap.read.source import Source
+    from argmap.read.source import Limits, Source
 
-    return native.parse(Source(name=path.name, data=path.read_bytes()))
+    unlimited = Limits(**dict.fromkeys(Limits.__struct_fields__, sys.maxsize))
+    return native.parse(Source(name=path.name, data=path.read_bytes(), limits=unlimited))
 
 
 def write_atomically(path: Path, data: bytes) -> None:

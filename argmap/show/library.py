@@ -79,13 +79,13 @@ class Library(Mapping[str, ArgumentGraph]):
         return sum(1 for _ in self)
 
     def samples(self) -> tuple[Card, ...]:
-        """Return the cards of the samples, in the order of their folders' names."""
+        """Return the cards of the samples, the shortest first."""
         cards = []
         for folder in _folders(self._samples):
             graph = self[folder.name]
             title, about = introduction(folder / "README.md")
             cards.append(card_of(folder.name, graph, title=title, about=about))
-        return tuple(cards)
+        return tuple(sorted(cards, key=lambda card: card.comments))
 
     def opened(self) -> tuple[Card, ...]:
         """Return the cards of the conversations opened here, the latest first."""

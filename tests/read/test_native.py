@@ -173,7 +173,7 @@ def test_encodings(encoding):
 
 def test_limits():
     with pytest.raises(LimitError, match="ARGMAP_MAX_COMMENTS"):
-        parse(TEXT, limits=Limits(comments=2))
+        parse(TEXT, limits=Limits(comments=1))
     with pytest.raises(LimitError, match="ARGMAP_MAX_CHARACTERS"):
         parse(TEXT, limits=Limits(characters=10))
 

@@ -100,3 +100,9 @@ def test_a_picture_has_a_dot_a_comment_and_an_arc_a_link():
     assert tags.count("circle") == len(GRAPH.comments)
     spoken = [link for link in GRAPH.links if link.kind in ("reply", "support", "rebut")]
     assert tags.count("path") == len(spoken)
+
+
+def test_the_window_is_named_after_the_conversation(tmp_path):
+    library = Library(store=tmp_path)
+    _, title = shown.page_at(library, "/explore", "?c=street-lights-workshop")
+    assert title == "Workshop: street lights in Ellerby between midnight and five"

@@ -1,3 +1,6 @@
+import threading
+import time
+
 import pytest
 
 from argmap.errors import ReadError
@@ -44,6 +47,41 @@ def test_a_draft_is_mined_again_when_the_app_ended_before(drafts, tmp_path):
     graph = drafts.graph(key)
     (tmp_path / key / "machine.json").unlink()
     assert Drafts(tmp_path).graph(key) == graph
+
+
+def test_what_was_mined_and_is_damaged_is_mined_again(drafts, tmp_path):
+    key = drafts.start(CHAT, "chat.txt").key
+    graph = drafts.graph(key)
+    (tmp_path / key / "machine.json").write_bytes(b"{bad")
+    assert Drafts(tmp_path).graph(key) == graph
+
+
+def test_limits_do_not_bar_the_way_to_what_was_mined(drafts, tmp_path, monkeypatch):
+    key = drafts.start(CHAT, "chat.txt").key
+    graph = drafts.graph(key)
+    monkeypatch.setenv("ARGMAP_MAX_COMMENTS", "2")
+    monkeypatch.setenv("ARGMAP_MAX_BYTES", "10")
+    assert Drafts(tmp_path).graph(key) == graph
+
+
+@pytest.mark.parametrize("end", [Drafts.remove, lambda drafts, key: drafts.end()])
+def test_mining_stops_when_its_draft_is_removed_or_the_server_ends(drafts, monkeypatch, end):
+    begun, stopped = threading.Event(), threading.Event()
+
+    def endless(found, tell):
+        begun.set()
+        try:
+            while True:
+                tell("replies", 0, 1)
+                time.sleep(0.01)
+        finally:
+            stopped.set()
+
+    monkeypatch.setattr("argmap.convert.to_graph", endless)
+    key = drafts.start(CHAT, "chat.txt").key
+    assert begun.wait(10)
+    end(drafts, key)
+    assert stopped.wait(10)
 
 
 def test_the_same_source_read_again_keeps_what_was_corrected(drafts):

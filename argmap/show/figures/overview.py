@@ -3,17 +3,19 @@
 from collections import defaultdict
 from typing import Any
 
-from argmap.model import ArgumentGraph, Link
+from argmap.model import ArgumentGraph, Claim, Comment, Link
 from argmap.show.figures import words
 from argmap.show.figures.explain import who
 
 FIRST_WORDS = 320
+SUBSTANCE = 7  # a question of fewer words, "What do you think?", tells nothing
 
 
 def overview(graph: ArgumentGraph) -> dict[str, Any]:
     """Return counts and quotes, as plain dicts and lists.
 
-    `about` holds counts and the first words; `disputed` the claims that most comments dispute;
+    `about` holds counts and the question that the opening asks, else its first words;
+    `disputed` the claims that most comments dispute;
     `shared` the candidates for common ground without those that are merely uncontested.
     """
     heard: dict[str, list[Link]] = defaultdict(list)
@@ -33,6 +35,7 @@ def _about(graph: ArgumentGraph) -> dict[str, Any]:
     conversation = graph.conversation
     posts = [comment for comment in graph.comments if comment.role == "post"]
     first = next(iter((*posts, *graph.comments)), None)
+    asked = _question(graph, first)
     kinds = [link.kind for link in graph.links]
     return {
         "comments": len(graph.comments),
@@ -41,9 +44,21 @@ def _about(graph: ArgumentGraph) -> dict[str, Any]:
         "claims": len(graph.claims),
         "support": kinds.count("support"),
         "rebut": kinds.count("rebut"),
-        "first": None if first is None else first.id,
-        "first_words": "" if first is None else words.short(first.text, FIRST_WORDS),
+        "first": asked.id if asked else first.id if first else None,
+        "first_words": words.short(
+            asked.text if asked else first.text if first else "", FIRST_WORDS
+        ),
     }
+
+
+def _question(graph: ArgumentGraph, first: Comment | None) -> Claim | None:
+    """Return the first question of substance that the opening asks, or what it answers asks."""
+    if first is None:
+        return None
+    reply = graph.reply_of.get(first.id)
+    opening = (*(graph.claims_of[reply.target] if reply else ()), *graph.claims_of[first.id])
+    asked = (claim for claim in opening if claim.role == "question")
+    return next((claim for claim in asked if len(claim.text.split()) >= SUBSTANCE), None)
 
 
 def _shared(graph: ArgumentGraph) -> list[dict[str, Any]]:
@@ -85,5 +100,5 @@ def _told(graph: ArgumentGraph, node: str, links: list[Link]) -> dict[str, Any]:
         "author": named.author,
         "quote": named.quote,
         "disputed": len(told["rebut"]),
-        "supported": len(told["support"] | told["restates"]),
+        "supported": len(told["support"]),
     }

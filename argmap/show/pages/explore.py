@@ -36,7 +36,7 @@ def layout(library: Library, query: Mapping[str, str]) -> Component:
             dcc.Store(id=ids.EXPLORE_KEY, data=key),
             dcc.Store(id=ids.EXPLORE_SELECTED),
             dcc.Store(id=ids.EXPLORE_STARTED),
-            _head(key, graph),
+            _head(key, graph, reviewed=library.drafts.get(key) is not None),
             html.Div(className="tabs"),
             html.Div([_text(), _map(), _side(graph)], className="panes"),
             html.Div(className="visually-hidden", role="status", id="explore-said"),
@@ -75,7 +75,7 @@ def described(graph: ArgumentGraph, selected: Mapping[str, str]) -> Component | 
     return None
 
 
-def _head(key: str, graph: ArgumentGraph) -> Component:
+def _head(key: str, graph: ArgumentGraph, *, reviewed: bool) -> Component:
     title = graph.conversation.title or "Untitled conversation"
     downloads = html.Ul(
         [
@@ -92,12 +92,13 @@ def _head(key: str, graph: ArgumentGraph) -> Component:
             for name, writer in WRITERS.items()
         ]
     )
+    check = [dcc.Link("Correct", href=f"/review?d={key}", className="button")] if reviewed else []
     menu = html.Details([html.Summary("Download", className="button"), downloads], className="menu")
     return html.Header(
         [
             html.H1(parts.outside(title), title=title),
             html.Div(className="search", role="search"),
-            html.Div([html.Div(className="filters"), menu], className="tools"),
+            html.Div([html.Div(className="filters"), menu, *check], className="tools"),
         ],
         className="explore-head",
     )

@@ -97,7 +97,9 @@ def _claims(found: Details) -> list[Component]:
 
 
 def _no_links(found: Details) -> Component:
-    return html.P(f"No link to or from this {found.what} was found.", className="muted")
+    return html.P(
+        f"Nothing supports or disputes this {found.what}, as far as was found.", className="muted"
+    )
 
 
 def _links(title: str, reasons: tuple[Reason, ...], *, outgoing: bool) -> list[Component]:

@@ -108,11 +108,12 @@ def _shared(item: dict[str, Any]) -> list[Component | str]:
     people = item["people"]
     names = ", ".join(people[:4]) + (f" and {len(people) - 4} more" if len(people) > 4 else "")
     unnamed = f", no name in {', '.join(item['unnamed'][:3])}" if item["unnamed"] else ""
-    granted = {"conceded": " · granted in words", "said to be shared": " · says that all agree"}
+    alone = item["label"] == "said to be shared"
+    granted = " · granted in words" if item["label"] == "conceded" else ""
     return [
-        html.Span("\N{CHECK MARK} ", className="tick"),
+        "" if alone else html.Span("\N{CHECK MARK} ", className="tick"),
         parts.outside(names),
         unnamed,
-        granted.get(item["label"], ""),
+        " says that all agree" if alone else granted,
         f" · {item['mark']}",
     ]

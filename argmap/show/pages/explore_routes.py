@@ -93,7 +93,7 @@ def register(server: Flask, library: Library) -> None:
     @server.get("/download/<key>.<ending>")
     def download(key: str, ending: str) -> Response:
         to = request.args.get("to", ending)
-        if key not in library or to not in WRITERS:
+        if key not in library or to not in WRITERS or f".{ending}" not in WRITERS[to].endings:
             abort(404)
         answer = make_response(export(library[key], to))
         answer.mimetype = WRITERS[to].mime

@@ -34,7 +34,7 @@ STEPS = {
 }
 BUG = (
     "Something went wrong in argmap while it looked for answers and claims; the details are in "
-    "the log of the server. What you brought is kept: choose another reader, or come back later."
+    "the log of the server. What you brought is kept; open it again from the library to try again."
 )
 
 

@@ -72,6 +72,9 @@ def take(library: Library, key: str, said: dict[str, str]) -> dict[str, Any]:
         draft = library.drafts.name(key, comment, None if entered == read else entered)
         return {"id": comment, "note": author_note(graph, draft, comment)}
     target: str | None = said["target"] or None
+    order = graph.conversation.order
+    if target not in (None, NOBODY) and order.get(target, len(order)) >= order[comment]:
+        return {}  # only what was said before can be answered
     draft = library.drafts.answer(key, comment, "" if target == NOBODY else target)
     return {"id": comment, "answer": answer(graph, draft, comment)}
 

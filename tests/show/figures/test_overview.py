@@ -1,4 +1,5 @@
 from graphs import graph_of
+from msgspec import structs
 
 from argmap.model import ArgumentGraph, Conversation
 from argmap.show.figures.overview import overview
@@ -48,3 +49,24 @@ def test_counts_are_those_of_the_graph():
 def test_an_empty_conversation_has_an_overview():
     found = overview(ArgumentGraph(conversation=Conversation(comments=())))
     assert (found["about"]["first"], found["disputed"], found["shared"]) == (None, [], [])
+
+
+def test_the_question_that_the_opening_asks_tells_what_it_is_about():
+    asked = "Should the library be open on Sundays in winter?"
+    graph = graph_of("b -> a -", texts={"a": asked})
+    question = structs.replace(graph.claims[0], role="question")
+    graph = structs.replace(graph, claims=(question, *graph.claims[1:]))
+    about = overview(graph)["about"]
+    assert (about["first"], about["first_words"]) == ("a", asked)
+
+
+def test_a_question_without_substance_does_not_tell_what_it_is_about():
+    graph = graph_of("b -> a -", texts={"a": "What do you think?"})
+    question = structs.replace(graph.claims[0], role="question")
+    graph = structs.replace(graph, claims=(question, *graph.claims[1:]))
+    assert overview(graph)["about"]["first"] == "c:a"
+
+
+def test_saying_the_same_is_not_counted_as_support():
+    (item,) = overview(graph_of("b -> a -", "c -> a =", "d -> a +", authors=AUTHORS))["disputed"]
+    assert (item["disputed"], item["supported"]) == (1, 1)
