@@ -1,6 +1,7 @@
 """The command line: what it writes where, what it refuses, and with which exit code."""
 
 import json
+import signal
 import subprocess
 import sys
 import urllib.error
@@ -171,3 +172,20 @@ def test_serve_answers_only_to_names_of_this_machine(run):
         with pytest.raises(urllib.error.HTTPError, match="400") as refused:
             urllib.request.urlopen(other)
         refused.value.close()
+
+
+def test_two_servers_do_not_share_a_folder(run):
+    with serving(run.folder):
+        second = run("serve", "--store", "store")
+    assert second.returncode == 1
+    assert b"another argmap is using this folder" in second.stderr
+
+
+def test_an_interrupt_ends_the_server_at_once(run):
+    command = [sys.executable, "-m", "argmap", "serve", "--store", "other"]
+    running = subprocess.Popen(command, cwd=run.folder, stdout=subprocess.PIPE, text=True)
+    running.stdout.readline()
+    running.send_signal(signal.SIGINT)
+    running.wait(timeout=30)
+    running.stdout.close()
+    assert running.returncode == 0

@@ -164,9 +164,20 @@ def serve(
         host: the address to listen on.
         port: the port to listen on.
         keys: conversations whose addresses are printed too.
+
+    Raises:
+        ArgmapError: another server uses the folder of the library.
     """
+    from filelock import FileLock, Timeout
     from waitress.server import create_server  # type: ignore[import-untyped]  # it has no types
 
+    library.folder.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(library.folder / "lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        problem = f"{library.folder}: another argmap is using this folder"
+        raise ArgmapError(f"{problem}; end it, or give another folder with --store") from None
     server = create_app(library).server
     if host in LOOPBACK:
         # a name of another site that was made to lead here is refused
@@ -181,3 +192,4 @@ def serve(
         waiting.run()
     finally:
         library.drafts.end()
+        lock.release()

@@ -48,7 +48,7 @@ class Library(Mapping[str, ArgumentGraph]):
         self, samples: Path | None = None, store: Path | None = None, cached: int = 8
     ) -> None:
         self._samples = samples_folder() if samples is None else samples
-        folder = user_folder() if store is None else store
+        self.folder = folder = user_folder() if store is None else store
         self._opened, self._deleted = folder / "opened", folder / "deleted"
         self._graphs: Latest[ArgumentGraph] = Latest(cached)
         self._lock = threading.RLock()
