@@ -3,6 +3,10 @@
 const LEAST = 0.08;
 const MOST = 2.5;
 const EDGE = 24;
+/** On opening: the least scale for all there is, and the least and most for a part of it. */
+const WHOLE = 0.6;
+const SMALLEST = 0.68;
+const READABLE = 0.85;
 const DRAG_FROM = 4;
 
 /**
@@ -60,20 +64,25 @@ export function createCamera(frame, onMove) {
       y += dy;
       moved();
     },
-    /**
-     * Shows a whole size, at least at the scale `least`; where that does not fit, its left side
-     * at the height of the box `first`.
-     */
-    fit(w, h, least = LEAST, first = null) {
+    /** Shows a whole size. */
+    fit(w, h) {
       const box = frame.getBoundingClientRect();
-      const fitting = Math.min((box.width - 2 * EDGE) / (w || 1), (box.height - 2 * EDGE) / (h || 1));
-      scale = Math.min(1, Math.max(least, fitting));
+      scale = Math.min(1, Math.max(LEAST, fitting(w, h, box)));
       x = Math.max(EDGE, (box.width - w * scale) / 2);
       y = Math.max(EDGE, (box.height - h * scale) / 2);
-      if (first && h * scale > box.height - 2 * EDGE) {
-        const middle = (first.y + first.h / 2) * scale;
-        y = Math.max(box.height - EDGE - h * scale, Math.min(EDGE, box.height * 0.4 - middle));
+      moved();
+    },
+    /** Shows a whole size if it can be read then, else whole columns of cards from the first one on. */
+    open(w, h, cards, first) {
+      const box = frame.getBoundingClientRect();
+      if (!first || fitting(w, h, box) >= WHOLE) {
+        api.fit(w, h);
+        return;
       }
+      scale = columnScale(cards, box.width - EDGE);
+      x = 0;
+      const inView = cards.filter((card) => card.x * scale < box.width);
+      y = EDGE - topOf(inView, first, (box.height - 2 * EDGE) / scale) * scale;
       moved();
     },
     /** Moves as little as needed to have a box of the map in view, and those around if they fit. */
@@ -140,6 +149,25 @@ export function createCamera(frame, onMove) {
     });
   }
   return api;
+}
+
+/** The scale at which a size just fits. */
+function fitting(w, h, room) {
+  return Math.min((room.width - 2 * EDGE) / (w || 1), (room.height - 2 * EDGE) / (h || 1));
+}
+
+/** The scale that shows as many whole columns as can be read. */
+function columnScale(cards, width) {
+  const rights = cards.map((card) => card.x + card.w).filter((right) => width / right >= SMALLEST);
+  return rights.length ? Math.min(READABLE, width / Math.max(...rights)) : READABLE;
+}
+
+/** Where the view begins: as high up as leaves the first card in view, and cuts no card. */
+function topOf(cards, first, height) {
+  const tops = cards.map((card) => card.y).sort((a, b) => a - b);
+  const fair = (top) => first.y >= top && first.y + first.h <= top + height
+    && !cards.some((card) => card.y < top && card.y + card.h > top);
+  return tops.find(fair) ?? first.y;
 }
 
 function union(boxes) {

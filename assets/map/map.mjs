@@ -10,7 +10,6 @@ import { linksInto, linksOut } from "./model.mjs";
 import { cardSentence } from "./speak.mjs";
 import { boxOf, fetchView } from "./view.mjs";
 
-const READABLE = 0.85;
 const MANY_ALSO = 24;
 
 /** @param {import("./main.mjs").Context} context */
@@ -28,6 +27,7 @@ export function mountMap(pane, context) {
   /** @type {import("./view.mjs").View|null} */
   let view = null;
   let asked = 0;
+  let opened = false; // a pane that is folded away has no size to open in
   let hovered = new Set();
   const help = listenToKeys(frame, model, {
     view: () => view, current: drawing.current, goTo, open, fold, select, leave,
@@ -84,8 +84,10 @@ export function mountMap(pane, context) {
   }
 
   function openUp() {
-    const first = view.roots[0];
-    camera.fit(...view.size, READABLE, first === undefined ? null : boxOf(view, first));
+    opened = frame.clientWidth > 0;
+    if (!opened) return;
+    const boxes = view.nodes.map((_, place) => boxOf(view, place));
+    camera.open(...view.size, boxes, boxes[view.roots[0]]);
   }
 
   function tell() {
@@ -217,7 +219,8 @@ export function mountMap(pane, context) {
   const sized = new ResizeObserver(() => {
     drawing.resize();
     camera.moved();
-    if (view && context.selection().seen.length) showSelected();
+    if (view && !opened) arrive();
+    else if (view && context.selection().seen.length) showSelected();
   });
   sized.observe(frame);
   signal.addEventListener("abort", () => sized.disconnect());
