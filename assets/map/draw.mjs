@@ -198,7 +198,7 @@ function makeCard(model, view, place, far) {
     el("div", { class: "card-words", dir: "auto", text: model.label[node], title: model.label[node] }),
   );
   if (more) card.append(el("button", { class: "more", type: "button", tabindex: "-1", text: more,
-    title: "Show what is hidden", "data-open": place }));
+    title: `Show what is hidden: ${more}`, "data-open": place }));
   else if (shownBelow) card.append(el("button", { class: "fold", type: "button", tabindex: "-1", text: "−",
     title: "Fold its answers away", "aria-label": "Fold its answers away", "data-shut": place }));
   return card;

@@ -32,9 +32,9 @@ const KEYS = [
  * @param {(place: number) => void} hands.select
  * @param {import("./camera.mjs").createCamera} hands.camera
  */
-export function listenToKeys(frame, model, hands) {
+export function listenToKeys(frame, { root, model, signal }, hands) {
   const dialog = helpDialog();
-  frame.append(dialog);
+  root.append(dialog); // not in the frame: the map may be folded away
   const moves = {
     ArrowLeft: (view, here) => hands.goTo(view.at.get(view.up[here]) ?? -1),
     ArrowRight: (view, here) =>
@@ -54,7 +54,6 @@ export function listenToKeys(frame, model, hands) {
     "=": () => hands.zoom(1.25),
     "-": () => hands.zoom(0.8),
     0: () => hands.fit(),
-    "?": () => dialog.showModal(),
     Escape: () => hands.leave(),
   };
   frame.addEventListener("keydown", (event) => {
@@ -65,6 +64,12 @@ export function listenToKeys(frame, model, hands) {
     event.preventDefault();
     move(hands.view(), here);
   });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "?" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest?.("input, textarea, select, dialog")) return;
+    event.preventDefault();
+    dialog.showModal();
+  }, { signal });
   return () => dialog.showModal();
 }
 

@@ -29,7 +29,7 @@ export function mountMap(pane, context) {
   let asked = 0;
   let opened = false; // a pane that is folded away has no size to open in
   let hovered = new Set();
-  const help = listenToKeys(frame, model, {
+  const help = listenToKeys(frame, context, {
     view: () => view, current: drawing.current, goTo, open, fold, select, leave,
     zoom: camera.zoom, fit: fitAll,
   });
@@ -239,5 +239,6 @@ function legend() {
   return el("span", { class: "legend" },
     line("support", "+ supports", "support: speaks for it"),
     line("rebut", "− disputes", "rebut: any attack"),
+    line("restates", "= says the same", "restates: another wording of the same claim"),
     line("reply", "answers", "reply: one comment speaks to another"));
 }
