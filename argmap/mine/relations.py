@@ -25,6 +25,7 @@ from argmap.mine.words import rarity
 from argmap.model import Claim, Comment, Conversation, Link
 
 _BY_NAME = 0.8  # how surely who is named in an agreement is agreed with
+_AGREES, _UNSAID = 0.7, "denies what was said"
 _FEW = 40  # claims: of fewer, how often a word occurs tells nothing
 
 
@@ -58,12 +59,18 @@ def relate(
         a = sides[comment.id]
         links = [*links_within(a)]
         for b, reply, speaks in _spoken_to(sides, comment, answers[comment.id], latest):
-            links += links_across(a, b, by_comment[comment.id], reply, speaks)
+            links += _coherent(links_across(a, b, by_comment[comment.id], reply, speaks))
         if comment.author is not None:
             latest[comment.author.lower()] = comment.id
         for link in links:
             found.setdefault((link.source, link.target, link.kind), link)
     return (*found.values(), *find_restatements(list(sides.values())))
+
+
+def _coherent(links: Sequence[Link]) -> list[Link]:
+    """Take away denials that no word says, of a comment that agrees with the other in words."""
+    agrees = any(x.kind == "support" and x.confidence >= _AGREES for x in links)
+    return [x for x in links if not (agrees and x.kind == "rebut" and x.rule == _UNSAID)]
 
 
 def _spoken_to(
