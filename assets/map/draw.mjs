@@ -183,7 +183,8 @@ function makeCard(model, view, place, far) {
       "aria-label": cardName(model, view, place), "aria-level": levelOf(view, place), "aria-setsize": beside.length,
       "aria-posinset": beside.indexOf(place) + 1,
       "aria-expanded": view.below[place] ? String(shownBelow > 0) : undefined,
-      style: `left:${x}px;top:${y}px;width:${w}px;height:${h}px;--lines:${view.lines[place]}`,
+      style: `left:${x}px;top:${y}px;width:${w}px;height:${h}px;--lines:${view.lines[place]};--most:${
+        far ? mostFar(w, h, model.mark[comment]) : mostNear(h)}px`,
       text: far ? model.mark[comment] : undefined, title: far ? model.label[node] : undefined,
     },
   );
@@ -202,6 +203,15 @@ function makeCard(model, view, place, far) {
   else if (shownBelow) card.append(el("button", { class: "fold", type: "button", tabindex: "-1", text: "−",
     title: "Fold its answers away", "aria-label": "Fold its answers away", "data-shut": place }));
   return card;
+}
+
+/** The largest letters of a name that fit a card, alone on it or within its padding. */
+function mostFar(w, h, name) {
+  return Math.floor(Math.min(0.75 * h, (w - 28) / (0.8 * name.length)));
+}
+
+function mostNear(h) {
+  return Math.floor((h - 24) / 1.3);
 }
 
 function makeLink(model, view, place, far) {
