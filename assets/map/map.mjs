@@ -197,12 +197,14 @@ export function mountMap(pane, context) {
     if (!view) return;
     const missing = selection.seen.length > 0 && !selection.seen.some((node) => view.at.has(node));
     if (missing && remember()) return;
+    if (selection.seen.length > 0) forget(selection);
     showSelected();
   });
 
   /** Keeps on the map what was selected though it is not among the main cards. */
   function remember() {
-    const { s, l, also } = store.get();
+    const { s, l } = store.get();
+    const also = store.get().also.filter((id) => near(context.selection(), id));
     const link = model.links.get(l);
     const ids = link === undefined ? [s] : [model.edges.s[link], model.edges.t[link]].map((n) => model.ids[n]);
     if (!ids[0] || ids.every((id) => also.includes(id))) return false;
@@ -210,10 +212,23 @@ export function mountMap(pane, context) {
     return true;
   }
 
+  /** Lets go of what was kept for an earlier selection, unless this one is joined to it. */
+  function forget(selection) {
+    const { also } = store.get();
+    const kept = also.filter((id) => near(selection, id));
+    if (kept.length < also.length) store.set({ also: kept }, "replace");
+  }
+
+  function near(selection, id) {
+    const node = model.place.get(id);
+    return selection.seen.includes(node) || selection.related.has(node);
+  }
+
   store.subscribe((state, before) => {
     if (viewAddress(state) === viewAddress(before)) return;
     const changed = [...state.open, ...state.shut].find((id) => ![...before.open, ...before.shut].includes(id))
-      ?? [...before.shut].find((id) => !state.shut.includes(id));
+      ?? [...before.shut].find((id) => !state.shut.includes(id))
+      ?? (String(state.also) === String(before.also) ? undefined : state.s);
     load(changed ? model.place.get(stepsOf(changed)[0]) ?? -1 : -1);
   });
   const sized = new ResizeObserver(() => {
