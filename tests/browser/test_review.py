@@ -13,6 +13,20 @@ Ana: @Ben: the bakery has a car park behind the house.
 Ben: Then let us try it for one summer.
 """
 
+# nothing tells who answers whom here
+ASIDES = """Ana: The lake was warm enough for a swim this morning.
+Ben: The bakery has run out of rye bread again.
+Cem: I brought cake for everybody, it stands in the kitchen.
+Dora: My bus did not come, so I walked along the river.
+Emil: The printer is jammed and the paper is in the cellar.
+Fay: There will be a concert in the church on Friday.
+Gus: Somebody left a blue umbrella in the hall.
+Hana: The apples in my garden are ripe and far too many for me alone.
+Ivo: On Monday the water will be off from eight to ten.
+Jo: A hedgehog lives under the stairs.
+Kay: The choir looks for two basses and a tenor.
+"""
+
 
 @pytest.fixture
 def address(library):
@@ -87,7 +101,9 @@ def test_a_title_that_is_entered_is_kept(review, library, key):
     expect(review.get_by_label("Title")).to_have_value("Mill Street")
 
 
-def test_a_confirmed_guess_is_no_longer_unsure(library, new_page, address, key):
+def test_a_confirmed_guess_is_no_longer_unsure(library, new_page):
+    address = open_text(library, ASIDES)
+    key = address.partition("=")[2]
     page = new_page()
     page.goto(address)
     buttons = page.get_by_role("button", name="That is right")
