@@ -65,18 +65,18 @@ export function createCamera(frame, onMove) {
       moved();
     },
     /** Shows a whole size. */
-    fit(w, h) {
+    fit(w, h, edge = EDGE) {
       const box = frame.getBoundingClientRect();
-      scale = Math.min(1, Math.max(LEAST, fitting(w, h, box)));
-      x = Math.max(EDGE, (box.width - w * scale) / 2);
-      y = Math.max(EDGE, (box.height - h * scale) / 2);
+      scale = Math.min(1, Math.max(LEAST, fitting(w, h, box, edge)));
+      x = Math.max(edge, (box.width - w * scale) / 2);
+      y = Math.max(edge, (box.height - h * scale) / 2);
       moved();
     },
     /** Shows a whole size if it can be read then, else whole columns of cards from the first one on. */
     open(w, h, cards, first) {
       const box = frame.getBoundingClientRect();
-      if (!first || fitting(w, h, box) >= WHOLE) {
-        api.fit(w, h);
+      if (!first || fitting(w, h, box, 0) >= WHOLE) {
+        api.fit(w, h, 0); // the size has margins of its own
         return;
       }
       scale = columnScale(cards, box.width - EDGE);
@@ -152,8 +152,8 @@ export function createCamera(frame, onMove) {
 }
 
 /** The scale at which a size just fits. */
-function fitting(w, h, room) {
-  return Math.min((room.width - 2 * EDGE) / (w || 1), (room.height - 2 * EDGE) / (h || 1));
+function fitting(w, h, room, edge) {
+  return Math.min((room.width - 2 * edge) / (w || 1), (room.height - 2 * edge) / (h || 1));
 }
 
 /** The scale that shows as many whole columns as can be read. */
