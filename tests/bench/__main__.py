@@ -23,7 +23,7 @@ CONSULTATION = HOME / "data" / "bus-network-consultation" / "source.csv"
 
 def in_fresh_process(work: Callable[[], Any]) -> tuple[float, float]:
     """Return CPU seconds and peak memory in MB of a function, imports included."""
-    with get_context("spawn").Pool(1) as pool:
+    with get_context("fork").Pool(1) as pool:
         return pool.apply(_measure, (work,))
 
 
