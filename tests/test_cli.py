@@ -2,6 +2,7 @@
 
 import json
 import signal
+import socket
 import subprocess
 import sys
 import urllib.error
@@ -189,3 +190,12 @@ def test_an_interrupt_ends_the_server_at_once(run):
     running.wait(timeout=30)
     running.stdout.close()
     assert running.returncode == 0
+
+
+def test_a_port_that_is_taken_is_told_in_one_line(run):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        done = run("serve", "--store", "store", "--port", port)
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith(f"argmap: 127.0.0.1:{port}: it cannot listen there")
+    assert len(done.stderr.splitlines()) == 1

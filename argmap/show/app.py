@@ -166,7 +166,7 @@ def serve(
         keys: conversations whose addresses are printed too.
 
     Raises:
-        ArgmapError: another server uses the folder of the library.
+        ArgmapError: another server uses the folder of the library, or the port.
     """
     from filelock import FileLock, Timeout
     from waitress.server import create_server  # type: ignore[import-untyped]  # it has no types
@@ -183,7 +183,11 @@ def serve(
         # a name of another site that was made to lead here is refused
         server.config["TRUSTED_HOSTS"] = list(LOOPBACK)
     size = server.config["MAX_CONTENT_LENGTH"]
-    waiting = create_server(server, host=host, port=port, threads=8, max_request_body_size=size)
+    try:
+        waiting = create_server(server, host=host, port=port, threads=8, max_request_body_size=size)
+    except OSError as error:
+        problem = f"{host}:{port}: it cannot listen there ({error.strerror})"
+        raise ArgmapError(f"{problem}; give another --port, or 0 for a free one") from None
     home = f"http://{host}:{waiting.effective_port}"
     print(f"argmap is at {home}/ (stop it with Ctrl-C)", flush=True)
     for key in keys:
