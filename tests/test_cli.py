@@ -185,7 +185,8 @@ def test_two_servers_do_not_share_a_folder(run):
 def test_an_interrupt_ends_the_server_at_once(run):
     command = [sys.executable, "-m", "argmap", "serve", "--store", "other"]
     running = subprocess.Popen(command, cwd=run.folder, stdout=subprocess.PIPE, text=True)
-    running.stdout.readline()
+    home = running.stdout.readline().split()[3]
+    urllib.request.urlopen(home).close()  # before it serves an interrupt is a plain one, code 130
     running.send_signal(signal.SIGINT)
     running.wait(timeout=30)
     running.stdout.close()
