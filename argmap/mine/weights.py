@@ -102,7 +102,4 @@ POST_BONUS = 0.5  # over what speaks for the opening comment of a talk page
 MOMENTUM, MOMENTUM_OF = 2.5, 3  # more after comments that answer the post, less after others
 TO_SOMEBODY = 1.5  # less where a comment calls or quotes somebody else
 CLEARLY_QUOTED = 0.5  # how much a quote tells that is taken for speaking to somebody
-TOP_LEVEL = 3.0  # more for the post where the source nests answers and left this one at the top
-NESTED = 0.25  # share of declared answers from which a source is taken to nest them
-OWN_POST = -2.0  # who wrote the post answers what others said below it
 PINGBACK = -3.0  # nobody answers an automatic notice
