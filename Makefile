@@ -5,7 +5,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: run test lint unit bench clean
+.PHONY: run test lint unit bench vendor clean
 
 run: .venv/run
 	@$(BIN)/argmap serve
@@ -26,6 +26,13 @@ unit: .venv/test
 
 bench: .venv/test
 	$(BIN)/python -m tests.bench
+
+# bundles what the map borrows anew (needs node and npm; argmap runs without)
+vendor:
+	@rm -rf .vendor && mkdir .vendor && cp assets/vendor/package.json .vendor/
+	@cd .vendor && npm install --silent --no-audit --no-fund --no-package-lock
+	@node assets/vendor/build.mjs .vendor assets/vendor
+	@rm -rf .vendor
 
 clean:
 	rm -rf .venv
