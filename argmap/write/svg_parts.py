@@ -1,19 +1,30 @@
-"""The marks of which the map's SVG is made: frames, heads, signs, glyphs, the legend."""
+"""The marks of which the map's SVG is made: frames, heads, signs, glyphs, notes."""
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from argmap.model.layout import Box, Xy
+from argmap.write.xml import content
 
 FONTS = "'Liberation Sans', 'Helvetica Neue', Arial, 'Noto Sans', sans-serif"
 BACKGROUND, PAPER = "#f7f6f3", "#ffffff"
 INK, GREY, EDGE, BAR = "#1c1c1c", "#595959", "#bdbab3", "#8f8c86"
 HEAD_FILL = "#e9e7e2"
-LEGEND_H = 56.0
+PILL_H, PILL_PAD, PILL_SIZE = 20.0, 8.0, 12.0
 RADIUS, BAR_W, COMMENT_HEAD = 8.0, 6.0, 36.0
 SIGN_AT, SIGN_R = 17.0, 8.0
+NARROW, WIDE = "iIjltfr .,:;!'|()[]-", "mwMWGOQ@%…—"
+BOLD = 1.08
 HUES = ("#E69F00", "#56B4E9", "#009E73", "#CC79A7", "#000000")
+
+
+class Pill(Struct, frozen=True):
+    """Words in a rounded frame, drawn, and how wide it came out."""
+
+    marks: str
+    w: float
 
 
 class Look(Struct, frozen=True):
@@ -80,14 +91,14 @@ def _turned(x: float, y: float, ahead: int, tip: Xy, *, upright: bool) -> Xy:
     return (x + across, y - ahead * back) if upright else (x - ahead * back, y + across)
 
 
-def sign(points: Sequence[Xy], look: Look, *, unsure: bool, faint: str = "") -> str:
+def sign(points: Sequence[Xy], look: Look, *, unsure: bool, extra: str = "") -> str:
     """Draw the sign of a link near its source, with `?` when it is unsure."""
     (x, y), (x2, _) = points[0], points[1]
     x += SIGN_AT if x2 > x else -SIGN_AT
     text = look.sign + ("?" if unsure else "")
     w = SIGN_R + 3.5 * (len(text) - 1)
     return (
-        f'<g{faint}><rect x="{n(x - w)}" y="{n(y - SIGN_R)}" width="{n(2 * w)}" '
+        f'<g{extra}><rect x="{n(x - w)}" y="{n(y - SIGN_R)}" width="{n(2 * w)}" '
         f'height="{n(2 * SIGN_R)}" rx="{n(SIGN_R)}" fill="{PAPER}" stroke="{look.color}"/>'
         f'<text x="{n(x)}" y="{n(y + 4.5)}" text-anchor="middle" font-size="13" '
         f'font-weight="700" fill="{look.color}">{text}</text></g>'
@@ -106,22 +117,63 @@ def glyph(camp: int, x: float, y: float) -> str:
     return f'<path d="{paths[camp % 5]}" fill="{HUES[camp % 5]}" stroke="{INK}" stroke-width=".6"/>'
 
 
-def legend(x: float, y: float, kinds: Sequence[str], *, unsure: bool) -> Iterator[str]:
-    """Draw what the lines mean, for the kinds of link that are on the map."""
-    y += 28
-    yield '<g font-size="13">'
-    for kind in kinds:
-        look = LINKS[kind]
-        dash = f' stroke-dasharray="{look.dash}"' if look.dash else ""
-        ends = ((x + 56, y), (x, y))
-        stroke = f'stroke="{look.color}" stroke-width="2" fill="none"'
-        yield f'<path d="M{n(x)} {n(y)}h56" {stroke}{dash}/>'
-        if look.head:
-            yield head_of(ends, look)
-        if look.sign:
-            yield sign(ends, look, unsure=False)
-        yield f'<text x="{n(x + 66)}" y="{n(y + 4.5)}">{look.verb}</text>'
-        x += 66 + 7.2 * len(look.verb) + 32
-    if unsure:
-        yield f'<text x="{n(x)}" y="{n(y + 4.5)}" fill="{GREY}">? and pale: unsure</text>'
-    yield "</g>"
+def pill(words: str, x: float, y: float, room: float, *, right: bool = False) -> Pill:
+    """Draw words in a rounded frame around the height `y`, from `x` on, or up to `x`."""
+    words = clipped(words, room - 2 * PILL_PAD, PILL_SIZE)
+    w = min(room, measured(words, PILL_SIZE) + 2 * PILL_PAD)
+    left = x - w if right else x
+    place = f'x="{n(left)}" y="{n(y - PILL_H / 2)}" width="{n(w)}" height="{n(PILL_H)}"'
+    middle = f'x="{n(left + w / 2)}" y="{n(y + 4)}" text-anchor="middle"'
+    return Pill(
+        f'<rect {place} rx="{n(PILL_H / 2)}" fill="{PAPER}" stroke="{BAR}"/>'
+        f'<text {middle} font-size="{n(PILL_SIZE)}">{content(words)}</text>',
+        w,
+    )
+
+
+def outline(box: Box, *, claim: bool) -> str:
+    """Draw what marks a selected card: a strong line around it."""
+    place = f'x="{n(box.x - 2)}" y="{n(box.y - 2)}" width="{n(box.w + 4)}" height="{n(box.h + 4)}"'
+    radius = f' rx="{n(RADIUS + 2)}"' if claim else ""
+    return f'<rect {place}{radius} fill="none" stroke="{INK}" stroke-width="3"/>'
+
+
+def measured(text: str, size: float, *, bold: bool = False) -> float:
+    """Return about how wide one line is, rather too wide than too narrow."""
+    width = sum(map(_em, text)) * size
+    return width * BOLD if bold else width
+
+
+def clipped(text: str, width: float, size: float, *, bold: bool = False) -> str:
+    """Return the text, or what fits of it and "…"."""
+    if measured(text, size, bold=bold) <= width:
+        return text
+    room = width / (size * (BOLD if bold else 1.0)) - 1.0
+    used = 0.0
+    for place, character in enumerate(text):
+        used += _em(character)
+        if used > room:
+            return text[:place].rstrip() + "…"
+    return text
+
+
+def broken(text: str, width: float, size: float) -> list[str]:
+    """Return the text in lines of this width, broken between words."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and measured(longer, size) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(clipped(word, width, size))
+    return lines
+
+
+def _em(character: str) -> float:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0.0
+    if unicodedata.east_asian_width(character) in "WF":
+        return 1.3 if ord(character) >= 0x1F000 else 1.0
+    if character in NARROW:
+        return 0.36
+    return 0.9 if character in WIDE else 0.74 if character.isupper() else 0.6

@@ -1,0 +1,33 @@
+"""What a picture tells beside its cards and lines; whoever knows it hands it to the writers."""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+
+class Shown(Struct, frozen=True):
+    """What is known of a map besides where things stand.
+
+    Attributes:
+        camps: the camp of each author, from 0; it gives their claims a glyph and a hue.
+        camp_names: the names of the camps, for the legend.
+        told: sentences on what is shown, and of how much; unless given, the counts.
+        hidden: what is not shown below a card, by its node: "+2 disputes, 1 answer".
+        also: who else says what a card says, by its node: "#4 Ada, #9 Ben".
+        blocks: what stands behind a card that is a whole strand, by its node.
+        later: the nodes to draw faded, because they come later than the time looked at.
+        selected: the nodes to outline.
+        shared: claims that several sides may hold, for the reader to check.
+        left: how many cards a map leaves out that would take too long to look through.
+    """
+
+    camps: Mapping[str, int] = {}
+    camp_names: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    hidden: Mapping[str, str] = {}
+    also: Mapping[str, str] = {}
+    blocks: Mapping[str, str] = {}
+    later: frozenset[str] = frozenset()
+    selected: frozenset[str] = frozenset()
+    shared: tuple[str, ...] = ()
+    left: int = 0

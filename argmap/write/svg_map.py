@@ -1,0 +1,212 @@
+"""The map inside its SVG: rows and scale behind, lines over them, cards on top."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from argmap.model import ArgumentGraph, Link
+from argmap.model.layout import Box, Layout, Route
+from argmap.write.shown import Shown
+from argmap.write.svg_parts import (
+    EDGE,
+    GREY,
+    LINKS,
+    PAPER,
+    Pill,
+    card_frame,
+    clipped,
+    glyph,
+    head_of,
+    n,
+    outline,
+    pill,
+    sign,
+)
+from argmap.write.xml import attribute, content
+
+TEXT_X, BADGE_Y, TEXT_Y, LINE = 18.0, 25.0, 48.0, 20.0
+COMMENT_DROP = 8.0  # how much lower the text of a comment begins, below its grey head
+UNSURE, SURE = 0.5, 0.8
+FAINT_WIDTH = 1.5
+FAINT, FAINTER = 0.6, 0.3  # how strong lines are by which no card hangs
+CROWDED = 1.3  # argument links a card from which those lines are drawn fainter
+LATER = 0.3
+ROLES = {"premise": "reason", "question": "question", "proposal": "proposal"}
+LABEL_SIZE = 13.0
+
+
+class Marks(Struct, frozen=True):
+    """How the marks of a map are named: what a card leads to, and the places of its lines.
+
+    `leads` are addresses by node; with them cards are links, and lines say which they are.
+    """
+
+    leads: Mapping[str, str] = {}
+    tooltips: bool = True
+
+
+def picture(
+    graph: ArgumentGraph, layout: Layout, shown: Shown, marks: Marks | None = None
+) -> Iterator[str]:
+    """Draw all of a map; its own top left is 0, 0."""
+    marks = marks or Marks()
+    yield from _rows(layout)
+    arguments = sum(not _plain(graph.links[route.link]) for route in layout.routes)
+    faint = FAINT if arguments <= CROWDED * len(layout.boxes) else FAINTER
+    yield from _routes(graph, layout, shown, marks, faint)
+    for node, box in layout.boxes.items():
+        yield from _card(graph, node, box, shown, marks)
+
+
+def _rows(layout: Layout) -> Iterator[str]:
+    """Draw the rows of lanes and the scale across them."""
+    for number, row in enumerate(layout.rows):
+        if number % 2:
+            place = f'y="{n(row.y)}" width="{n(layout.w)}" height="{n(row.h)}"'
+            yield f'<rect x="0" {place} fill="{PAPER}" opacity="0.5"/>'
+        yield f'<path d="M0 {n(row.y)}H{n(layout.w)}" stroke="{EDGE}" fill="none"/>'
+    for tick in layout.ticks:
+        yield f'<path d="M{n(tick.x)} 0V{n(layout.h)}" stroke="{EDGE}" stroke-dasharray="1 4"/>'
+
+
+def _plain(link: Link) -> bool:
+    return link.kind in ("reply", "states")
+
+
+def unsure(link: Link) -> bool:
+    """Say whether a link is drawn pale and with a question mark."""
+    return link.confidence < UNSURE and not _plain(link)
+
+
+def _routes(
+    graph: ArgumentGraph, layout: Layout, shown: Shown, marks: Marks, faint: float
+) -> Iterator[str]:
+    """Draw plain lines, over them faint ones, then strong ones, and heads and signs on top."""
+    ordered = sorted(layout.routes, key=lambda r: (not _plain(graph.links[r.link]), r.tree))
+    for route in ordered:
+        yield _route(graph, route, marks, _opacity(graph, route, shown, faint))
+    for route in ordered:
+        yield from _ends(graph, route, marks, _opacity(graph, route, shown, faint))
+
+
+def _opacity(graph: ArgumentGraph, route: Route, shown: Shown, faint: float) -> str:
+    link = graph.links[route.link]
+    value = 0.5 if unsure(link) else 1.0
+    value *= 1.0 if route.tree else faint
+    value *= LATER if {link.source, link.target} & shown.later else 1.0
+    return "" if value == 1.0 else f' opacity="{n(value, 2)}"'
+
+
+def _width(link: Link) -> float:
+    if _plain(link):
+        return 1.25
+    return 2.75 if link.confidence >= SURE else 2.0 if link.confidence >= UNSURE else 1.5
+
+
+def _named(route: Route, marks: Marks) -> str:
+    return f' data-link="{route.link}"' if marks.leads else ""
+
+
+def _route(graph: ArgumentGraph, route: Route, marks: Marks, opacity: str) -> str:
+    link = graph.links[route.link]
+    look = LINKS[link.kind]
+    dash = f' stroke-dasharray="{look.dash}"' if look.dash else ""
+    width = _width(link) if route.tree else min(_width(link), FAINT_WIDTH)
+    return (
+        f'<path d="{route.path}" fill="none" stroke="{look.color}" '
+        f'stroke-width="{n(width, 2)}"{dash}{opacity}{_named(route, marks)}>'
+        f"<title>{content(_told(graph, link))}</title></path>"
+    )
+
+
+def _told(graph: ArgumentGraph, link: Link) -> str:
+    why = f", {link.rule}" if link.rule else ""
+    ends = f"{graph.badge(link.source)} {LINKS[link.kind].verb} {graph.badge(link.target)}"
+    return f"{ends} ({link.origin}{why}, {link.confidence:.2f})"
+
+
+def _ends(graph: ArgumentGraph, route: Route, marks: Marks, opacity: str) -> Iterator[str]:
+    link = graph.links[route.link]
+    look = LINKS[link.kind]
+    if look.head:
+        yield head_of(route.points, look, opacity)
+    if look.sign:
+        extra = ("" if route.tree else opacity) + _named(route, marks)
+        yield sign(route.points, look, unsure=unsure(link), extra=extra)
+
+
+def _card(graph: ArgumentGraph, node: str, box: Box, shown: Shown, marks: Marks) -> Iterator[str]:
+    claim = graph.claim_by_id.get(node)
+    author = graph.comment_of(node).author
+    camp = None if author is None else shown.camps.get(author)
+    later = f' opacity="{n(LATER, 2)}"' if node in shown.later else ""
+    lead = marks.leads.get(node)
+    yield f'<a href="{attribute(lead)}"' if lead else "<g"
+    yield f' data-node="{attribute(node)}"{later}>'
+    if marks.tooltips:
+        yield f"<title>{content(f'{graph.badge(node)}: {graph.texts[node]}')}</title>"
+    if node in shown.blocks:
+        yield from _behind(box)
+    yield from card_frame(box, camp, claim=claim is not None)
+    if node in shown.selected:
+        yield outline(box, claim=claim is not None)
+    yield from _head(box, camp if claim else None, ROLES.get(claim.role, "") if claim else "")
+    for number, line in enumerate(box.lines):
+        y = box.y + TEXT_Y + LINE * number + (0.0 if claim else COMMENT_DROP)
+        yield _text(line, box.x + TEXT_X, box.x + box.w - 12, y)
+    yield from _notes(node, box, shown)
+    yield "</a>" if lead else "</g>"
+
+
+def _behind(box: Box) -> Iterator[str]:
+    """Draw the edges of two more cards behind one that stands for a whole strand."""
+    for step in (8.0, 4.0):
+        place = f'x="{n(box.x + step)}" y="{n(box.y + step)}" width="{n(box.w)}"'
+        yield f'<rect {place} height="{n(box.h)}" rx="4" fill="{PAPER}" stroke="{EDGE}"/>'
+
+
+def _head(box: Box, camp: int | None, role: str) -> Iterator[str]:
+    x = box.x + TEXT_X
+    if camp is not None:
+        yield glyph(camp, x + 5, box.y + BADGE_Y - 5)
+        x += 17
+    room = box.w - (x - box.x) - 12 - (66 if role else 0)
+    words = content(clipped(box.badge, room, LABEL_SIZE, bold=True))
+    font = 'font-size="13" font-weight="700" fill="#3d3d3d"'
+    yield f'<text x="{n(x)}" y="{n(box.y + BADGE_Y)}" {font}>{words}</text>'
+    if role:
+        where = f'x="{n(box.x + box.w - 12)}" y="{n(box.y + BADGE_Y)}" text-anchor="end"'
+        yield f'<text {where} font-size="12" fill="{GREY}">{role}</text>'
+
+
+def _text(line: str, left: float, right: float, y: float) -> str:
+    if right_to_left(line):
+        return f'<text x="{n(right)}" y="{n(y)}" direction="rtl">{content(line)}</text>'
+    return f'<text x="{n(left)}" y="{n(y)}">{content(line)}</text>'
+
+
+def _notes(node: str, box: Box, shown: Shown) -> Iterator[str]:
+    """Draw what a card says on its lower edge: who else says it, and what is hidden behind it."""
+    behind = [shown.blocks.get(node, ""), shown.hidden.get(node, "")]
+    words = ", ".join(filter(None, behind))
+    room = box.w - 20
+    right: Pill | None = None
+    if words:
+        right = pill(words, box.x + box.w - 10, box.y + box.h, room, right=True)
+        room -= right.w + 6
+        yield right.marks
+    also = shown.also.get(node)
+    if also and room > 60:
+        yield pill(f"= {also}", box.x + 10, box.y + box.h, room).marks
+    elif also:
+        yield pill(f"= {also}", box.x + 10, box.y, box.w - 20).marks
+
+
+def right_to_left(text: str) -> bool:
+    """Say whether the first letter that has a direction runs from right to left."""
+    for character in text:
+        direction = unicodedata.bidirectional(character)
+        if direction in ("L", "R", "AL"):
+            return direction != "L"
+    return False
