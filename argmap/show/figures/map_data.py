@@ -14,6 +14,7 @@ from argmap.show.figures import words
 
 VERSION = 1
 WIDE, MIDDLE = 0.8, 0.5
+LARGE = 2000  # nodes above which a map opens on blocks: more cards than one would scroll through
 
 Segment = list[Any]
 
@@ -47,6 +48,9 @@ def map_data(graph: ArgumentGraph) -> dict[str, Any]:
         "body": [segments(c, graph.claims_of[c.id], place) for c in graph.comments],
         "authors": list(authors),
         "camps": [],
+        "camps_by": "",
+        "size": len(nodes),
+        "large": len(nodes) > LARGE,
         "kinds": list(LINK_KINDS),
         "verbs": [words.VERBS[kind] for kind in LINK_KINDS],
         "origins": list(ORIGINS),

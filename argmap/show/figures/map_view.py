@@ -1,14 +1,14 @@
 """What the map shows just now: which cards, where they stand, what stays hidden behind them."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from msgspec import Struct
 
 from argmap.model import ArgumentGraph
 from argmap.model.graph import LINK_KINDS
-from argmap.model.layout import Layout, Route, Xy
+from argmap.model.layout import Layout
 from argmap.show.figures.strands import Filter, Strands
 
 STEP = 12
@@ -29,6 +29,18 @@ class View(Struct, frozen=True):
     shut: frozenset[str] = frozenset()
     everything: bool = False
     selected: tuple[str, ...] = ()
+
+
+class Drawn(Struct, frozen=True):
+    """A view with its places: the ids of its cards in reading order, and where they stand.
+
+    `same` holds what is folded into a card, `blocks` what a card that stands for more contains.
+    """
+
+    nodes: tuple[str, ...]
+    layout: Layout
+    same: Mapping[str, tuple[str, ...]] = {}
+    blocks: Mapping[str, dict[str, int]] = {}
 
 
 def shown_nodes(strands: Strands, view: View) -> tuple[str, ...]:
@@ -53,47 +65,70 @@ def shown_nodes(strands: Strands, view: View) -> tuple[str, ...]:
     )
 
 
+def drawn(graph: ArgumentGraph, strands: Strands, view: View, draw: Draw) -> Drawn:
+    """Return the cards of a view and where they stand."""
+    nodes = shown_nodes(strands, view)
+    return Drawn(nodes=nodes, layout=draw(graph, nodes, strands.links))
+
+
 def map_view(graph: ArgumentGraph, strands: Strands, view: View, draw: Draw) -> dict[str, Any]:
     """Return the second, small message to the browser: cards, routes, and counts of the rest.
 
     Nodes and links are named by their places in the columns of `map_data`.
     """
-    nodes = shown_nodes(strands, view)
+    found = drawn(graph, strands, view, draw)
+    nodes, layout = found.nodes, found.layout
     shown = frozenset(nodes)
-    layout = draw(graph, nodes, strands.links)
     place = {node: number for number, node in enumerate(graph.texts)}
     boxes = [layout.boxes[node] for node in nodes]
     return {
+        "layout": layout.name,
         "nodes": [place[node] for node in nodes],
-        "x": [round(box.x, 1) for box in boxes],
-        "y": [round(box.y, 1) for box in boxes],
-        "w": [round(box.w, 1) for box in boxes],
-        "h": [round(box.h, 1) for box in boxes],
+        "x": [round(box.x) for box in boxes],
+        "y": [round(box.y) for box in boxes],
+        "w": [round(box.w) for box in boxes],
+        "h": [round(box.h) for box in boxes],
         "lines": [len(box.lines) for box in boxes],
         "up": [_place(place, strands.parent.get(node)) for node in nodes],
         "by": [LINK_KINDS.index(strands.by[node]) if node in strands.by else -1 for node in nodes],
         "below": [len(strands.children[node]) for node in nodes],
         "hidden": [_hidden(strands, node, shown) for node in nodes],
-        "links": [route.link for route in layout.routes],
-        "paths": [route.path for route in layout.routes],
-        "ends": [[round(c, 1) for xy in _ends(route) for c in xy] for route in layout.routes],
-        "turn": [_turn(route) for route in layout.routes],
-        "tree": [int(route.tree) for route in layout.routes],
-        "size": [round(layout.w, 1), round(layout.h, 1)],
+        "same": [[place[other] for other in found.same.get(node, ())] for node in nodes],
+        "blocks": {str(place[node]): block for node, block in found.blocks.items()},
+        **_routes(layout),
+        "bands": [
+            {
+                "root": place[band.root],
+                "x": round(band.x),
+                "y": round(band.y),
+                "w": round(band.w),
+                "h": round(band.h),
+            }
+            for band in layout.bands
+        ],
+        "rows": [],
+        "ticks": [],
+        "trail": [],
+        "kept": _kept(graph, strands),
+        "size": [round(layout.w), round(layout.h)],
         "counts": _counts(graph, strands, nodes, layout),
     }
 
 
-def _ends(route: Route) -> tuple[Xy, Xy]:
-    return route.points[0], route.points[-1]
-
-
-def _turn(route: Route) -> int:
-    """Return how a line arrives, in degrees clockwise: 0 from the right, 90 from below."""
-    (x1, y1), (x2, y2) = route.points[-2:]
-    if route.shape == "elbow" and abs(y2 - y1) > abs(x2 - x1):
-        return 90 if y2 < y1 else 270
-    return 0 if x2 < x1 else 180
+def _routes(layout: Layout) -> dict[str, list[int]]:
+    """Return the routes as flat lists: the points of link n are xy[start[n]:start[n + 1]]."""
+    start, xy = [0], []
+    for route in layout.routes:
+        for point in route.points:
+            xy += [round(point[0]), round(point[1])]
+        start.append(len(xy))
+    return {
+        "links": [route.link for route in layout.routes],
+        "tree": [int(route.tree) for route in layout.routes],
+        "shape": [int(route.shape == "elbow") for route in layout.routes],
+        "start": start,
+        "xy": xy,
+    }
 
 
 def _place(place: dict[str, int], node: str | None) -> int:
@@ -104,6 +139,13 @@ def _hidden(strands: Strands, node: str, shown: frozenset[str]) -> list[int]:
     """Count the answers of a node that are not shown, by kind, in the order of LINK_KINDS."""
     kinds = Counter(strands.by[child] for child in strands.children[node] if child not in shown)
     return [kinds[kind] for kind in LINK_KINDS] if kinds else []
+
+
+def _kept(graph: ArgumentGraph, strands: Strands) -> dict[str, list[int]]:
+    return {
+        "links": [len(strands.links), len(graph.links)],
+        "comments": [len(graph.comments), len(graph.comments)],
+    }
 
 
 def _counts(
