@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from itertools import compress
 
 from msgspec import Struct
 
-from argmap.layout.cards import Card, cards, shown
+from argmap.layout.cards import Card, cards, shown, stand_ins
+from argmap.layout.lines import drawn, route
 from argmap.layout.pack import CHANNEL, FEEDER, INDENT, ROW_GAP, Slot, capacity, fill, slots
 from argmap.layout.plan import Plan, plan_strands
-from argmap.layout.route import EDGE, Pen, Style, points_of, ports, trunks, ways_in_strand
+from argmap.layout.route import EDGE, Pen
 from argmap.layout.strands import Forest, Tie, forest
 from argmap.model import ArgumentGraph
 from argmap.model.layout import Band, Box, Layout, Route, Xy
@@ -17,8 +17,6 @@ from argmap.model.layout import Band, Box, Layout, Route, Xy
 MARGIN = 24.0
 LANES = {"support": -6.0, "rebut": -12.0}  # beside the trunk of the replies
 FAR = 9.0  # how far below the bus of a row its lines to other strands run
-UNSURE = 0.5
-PLAIN = ("reply", "states")  # drawn as elbow lines
 
 
 class Placed(Struct, frozen=True):
@@ -36,6 +34,7 @@ def layered(
     nodes: Collection[str] | None = None,
     sizes: Mapping[str, tuple[float, float]] | None = None,
     links: Collection[int] | None = None,
+    same: Mapping[str, str] | None = None,
 ) -> Layout:
     """Place cards and lines: roots left, each step of answers one column further right.
 
@@ -50,13 +49,16 @@ def layered(
         nodes: ids of the cards to show; unless given, those that `shown` returns.
         sizes: width and height of cards by id; others get the size of their text.
         links: places in `graph.links` of the lines to show; unless given, all between the cards.
+        same: by node, the one that it is folded into: it has no card, and its links end there.
 
     Raises:
         KeyError: a node is not in the graph.
+        GraphError: nodes are folded into each other in a circle.
     """
-    found = cards(graph, shown(graph) if nodes is None else nodes, sizes or {})
+    stand_in = stand_ins(shown(graph) if nodes is None else nodes, same or {})
+    found = cards(graph, stand_in, sizes or {})
     wanted = range(len(graph.links)) if links is None else links
-    trees = forest(graph, [card.node for card in found], wanted)
+    trees = forest(graph, [card.node for card in found], wanted, stand_in)
     plans = plan_strands(trees, [card.h for card in found])
     placed, bottom = _place(found, trees, plans)
     lines = _routes(graph, trees, plans, placed)
@@ -94,13 +96,9 @@ def _place(found: Sequence[Card], trees: Forest, plans: Sequence[Plan]) -> tuple
         for card, column in plan.column.items():
             x = grid + (slot.column + column) * (width + CHANNEL)
             tops[card] = (x, slot.y + plan.down[card])
-    boxes = tuple(_box(card, *tops[place]) for place, card in enumerate(found))
+    boxes = tuple(card.at(*tops[place]) for place, card in enumerate(found))
     strand_of = {card: n for n, strand in enumerate(trees.strands) for card in strand.members}
     return Placed(boxes, strand_of, at, grid, width), max(y, 0.0)
-
-
-def _box(card: Card, x: float, y: float) -> Box:
-    return Box(round(x, 1), round(y, 1), card.w, card.h, card.badge, card.lines)
 
 
 def _bands(found: Sequence[Card], trees: Forest, placed: Placed) -> tuple[Band, ...]:
@@ -126,34 +124,16 @@ def _routes(
     for tie in trees.ties:
         if tie.child in trees.hubs or tie.parent in trees.hubs:
             lane = LANES.get(graph.links[tie.link].kind, 0.0)
-            found.append(_route(trees, tie, _hub_points(trees, placed, tie, lane), elbow=True))
+            found.append(route(trees, tie, _hub_points(trees, placed, tie, lane), elbow=True))
         elif placed.strand_of[tie.child] != placed.strand_of[tie.parent]:
-            found.append(_route(trees, tie, _far_points(trees, placed, tie), elbow=True))
+            found.append(route(trees, tie, _far_points(trees, placed, tie), elbow=True))
         else:
             inside[placed.strand_of[tie.child]].append(tie)
 
-    def style(tie: Tie) -> Style:
-        link = graph.links[tie.link]
-        return link.kind, link.confidence < UNSURE, tie is trees.tie[tie.child]
-
     for number, ties in enumerate(inside):
         x = placed.grid + placed.slots[number].column * (placed.width + CHANNEL)
-        pen = Pen(placed.boxes, plans[number].column, x, placed.width)
-        ways = ways_in_strand(pen, ties)
-        ends = ports(pen, ways, style)
-        plain = [graph.links[way.tie.link].kind in PLAIN for way in ways]
-        lanes = trunks(pen, list(compress(ways, plain)), list(compress(ends, plain)))
-        for way, at, is_plain in zip(ways, ends, plain, strict=True):
-            points = points_of(pen, way, at, lanes.get(way.tie.parent, 0.0) if is_plain else None)
-            elbow = way.child == way.parent or (is_plain and not way.between)
-            found.append(_route(trees, way.tie, points, elbow=elbow))
+        found += drawn(graph, trees, Pen(placed.boxes, plans[number].column, x, placed.width), ties)
     return tuple(sorted(found, key=lambda route: (route.link, route.points)))
-
-
-def _route(trees: Forest, tie: Tie, points: tuple[Xy, ...], *, elbow: bool) -> Route:
-    ordered = points if tie.upward else points[::-1]
-    rounded = tuple((round(x, 1), round(y, 1)) for x, y in ordered)
-    return Route(tie.link, rounded, "elbow" if elbow else "curve", tree=tie is trees.tie[tie.child])
 
 
 def _hub_points(trees: Forest, placed: Placed, tie: Tie, lane: float) -> tuple[Xy, ...]:

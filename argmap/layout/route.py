@@ -25,12 +25,16 @@ LANE = 5.0  # between two lines that pass the same gap
 
 
 class Pen(Struct, frozen=True):
-    """What is needed to draw in one strand: boxes, columns and the x of the first column."""
+    """What is needed to draw in one strand: boxes, columns and the x of the first column.
+
+    Lines that pass a column keep within `beyond` of its first and last card.
+    """
 
     boxes: Sequence[Box]
     column: dict[int, int]
     x: float
     width: float
+    beyond: float = 3 * CLEAR  # other strands stand there
 
     def left(self, column: int) -> float:
         """Return the x at which cards of this column begin."""
@@ -72,26 +76,32 @@ def _way(
     points: list[Xy] = []
     for column in range(start + step, end, step):
         straight = y1 + (y2 - y1) * abs(column - start) / abs(end - start)
-        y = free_lane(columns[column], lanes[column], straight)
+        y = free_lane(columns[column], lanes[column], straight, pen.beyond)
         near, far = pen.left(column) + pen.width, pen.left(column)
         points += [(near, y), (far, y)] if step < 0 else [(far, y), (near, y)]
     return Way(tie, "left" if step < 0 else "right", "right" if step < 0 else "left", tuple(points))
 
 
-def free_lane(spans: Sequence[tuple[float, float]], lanes: list[float], wanted: float) -> float:
+def free_lane(
+    spans: Sequence[tuple[float, float]],
+    lanes: list[float],
+    wanted: float,
+    beyond: float = 3 * CLEAR,
+) -> float:
     """Return the y nearest to the one wanted that keeps clear of cards and, if it can, of lines.
 
     Args:
         spans: tops and bottoms of the cards of a column, from the top.
         lanes: the lines that pass there already, sorted; the new one is added.
         wanted: where a straight line would pass.
+        beyond: how far above the first and below the last card it may pass.
     """
     number = bisect_left(spans, wanted, key=lambda span: span[1] + CLEAR)
-    low, high = _gap(spans, number)
+    low, high = _gap(spans, number, beyond)
     if wanted > high and number < len(spans):
-        above, below = _gap(spans, number)[1], _gap(spans, number + 1)[0]
-        number += int(below - wanted < wanted - above)
-        low, high = _gap(spans, number)
+        above, below = high, _gap(spans, number + 1, beyond)[0]
+        if below - wanted < wanted - above:
+            low, high = _gap(spans, number + 1, beyond)
     nearest = min(max(wanted, low), max(low, high))
     tries = (nearest + LANE * way * step for step in range(6) for way in (1, -1))
     inside = [y for y in tries if low <= y <= high] or [nearest]
@@ -100,14 +110,13 @@ def free_lane(spans: Sequence[tuple[float, float]], lanes: list[float], wanted: 
     return chosen
 
 
-def _gap(spans: Sequence[tuple[float, float]], number: int) -> tuple[float, float]:
+def _gap(spans: Sequence[tuple[float, float]], number: int, beyond: float) -> tuple[float, float]:
     """Return from where to where a line may run above the card of this number."""
     low = spans[number - 1][1] + CLEAR if number else float("-inf")
     high = spans[number][0] - CLEAR if number < len(spans) else float("inf")
     if not spans:
         return low, high
-    # Not far beyond the first and the last card: other strands stand there.
-    return max(low, spans[0][0] - 3 * CLEAR), min(high, spans[-1][1] + 3 * CLEAR)
+    return max(low, spans[0][0] - beyond), min(high, spans[-1][1] + beyond)
 
 
 def _taken(lanes: Sequence[float], y: float) -> bool:

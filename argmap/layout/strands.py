@@ -1,7 +1,7 @@
 """Which card hangs on which, and by which link: a forest, and the strands that it falls into."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec import Struct, structs
 
@@ -50,7 +50,12 @@ class Forest(Struct, frozen=True):
     folded: frozenset[int]
 
 
-def forest(graph: ArgumentGraph, nodes: Sequence[str], links: Collection[int]) -> Forest:
+def forest(
+    graph: ArgumentGraph,
+    nodes: Sequence[str],
+    links: Collection[int],
+    stand_in: Mapping[str, str] | None = None,
+) -> Forest:
     """Return what hangs on what: each card on the target of its strongest link.
 
     Support and rebut links come first, then restates, states and reply; the surer first. Links
@@ -60,11 +65,14 @@ def forest(graph: ArgumentGraph, nodes: Sequence[str], links: Collection[int]) -
         graph: where nodes and links are from.
         nodes: ids of the cards, in conversation order.
         links: the places, in `graph.links`, of the links to draw.
+        stand_in: by node, the node on whose card it stands; links of those that are folded into
+            another end there.
     """
     place = {node: number for number, node in enumerate(nodes)}
+    place |= {node: place[host] for node, host in (stand_in or {}).items()}
     levels = {place[hub]: level for hub, level in hubs(graph).items() if hub in place}
-    found = _argument_ties(graph, place, links)
-    found += _reply_ties(graph, place, links, found, levels)
+    found = _argument_ties(graph, nodes, place, links)
+    found += _reply_ties(graph, nodes, place, links, found, levels)
     chosen = _choose(len(nodes), found, levels)
     in_tree = {tie.link for tie in chosen if tie is not None}
     found = [t for t in found if t.rank[0] != RANKS["states"] or t.link in in_tree]
@@ -75,7 +83,7 @@ def forest(graph: ArgumentGraph, nodes: Sequence[str], links: Collection[int]) -
 
 
 def _argument_ties(
-    graph: ArgumentGraph, place: dict[str, int], links: Collection[int]
+    graph: ArgumentGraph, nodes: Sequence[str], place: dict[str, int], links: Collection[int]
 ) -> list[Tie]:
     found: list[Tie] = []
     for number in links:
@@ -83,6 +91,8 @@ def _argument_ties(
         if link.kind == "reply" or link.source not in place or link.target not in place:
             continue
         source, target = place[link.source], place[link.target]
+        if source == target or (link.kind == "states" and nodes[target] != link.target):
+            continue  # inside one card, or to one's own words on the card of another
         rank = (RANKS[link.kind], -link.confidence, number)
         if link.kind == "states":
             found.append(Tie(target, source, number, rank, upward=False))
@@ -93,6 +103,7 @@ def _argument_ties(
 
 def _reply_ties(
     graph: ArgumentGraph,
+    nodes: Sequence[str],
     place: dict[str, int],
     links: Collection[int],
     ties: Sequence[Tie],
@@ -103,32 +114,40 @@ def _reply_ties(
     Cards of a comment that speak to nothing else hang on the main card of the one it answers. A
     comment whose cards all hang elsewhere gets no line for its reply, only for further ones.
     """
-    nodes = list(place)
     comment_of = [graph.comment_of(node).id for node in nodes]
     cards_of: dict[str, list[int]] = defaultdict(list)
     for card, comment in enumerate(comment_of):
         cards_of[comment].append(card)
     held = {tie.child for tie in ties}
     inside = {tie.child for tie in ties if comment_of[tie.child] == comment_of[tie.parent]}
-    told = {
-        (comment_of[tie.child], comment_of[tie.parent])
-        for tie in ties
-        if graph.links[tie.link].kind in ARGUMENTS
-    }
+    main = {comment: _main(own, inside) for comment, own in cards_of.items()}
+    seats = {graph.comment_of(node).id: card for node, card in place.items()} | main
     found: list[Tie] = []
+    told = _told(graph, ties)
     for number in links:
         link = graph.links[number]
-        if link.kind != "reply" or not (link.source in cards_of and link.target in cards_of):
+        if link.kind != "reply" or not (link.source in main and link.target in seats):
             continue
-        source = _main(cards_of[link.source], inside)
-        target = _main(cards_of[link.target], inside)
-        loose = [card for card in cards_of[link.source] if card not in held]
+        source, target = main[link.source], seats[link.target]
+        loose = [card for card in cards_of[link.source] if card not in held and card != target]
         rank = (RANKS["reply"] if link.primary else FURTHER_REPLY, -link.confidence, number)
         if link.primary and loose:
             found += [Tie(card, target, number, rank) for card in loose]
-        elif not link.primary and (link.source, link.target) not in told and target not in levels:
+        elif link.primary or source == target or (link.source, link.target) in told:
+            continue
+        elif target not in levels:
             found.append(Tie(source, target, number, rank))
     return found
+
+
+def _told(graph: ArgumentGraph, ties: Sequence[Tie]) -> set[tuple[str, str]]:
+    """Return the pairs of comments of which an argument link says already who answers whom."""
+    links = (graph.links[tie.link] for tie in ties)
+    return {
+        (graph.comment_of(link.source).id, graph.comment_of(link.target).id)
+        for link in links
+        if link.kind in ARGUMENTS
+    }
 
 
 def _main(cards: Sequence[int], inside: Collection[int]) -> int:

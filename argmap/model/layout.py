@@ -14,7 +14,11 @@ CORNER = 8.0  # radius of the corners of an elbow line
 
 
 class Box(Struct, frozen=True):
-    """The rectangle of one node, its badge and the lines of its text that fit into it."""
+    """The rectangle of one node, its badge and the lines of its text that fit into it.
+
+    `also` is one more line, below the text, on who else says so ("also #5 Ben, #9"); empty
+    unless other nodes are folded into this one. A box without a badge is a chip: less high.
+    """
 
     x: float
     y: float
@@ -22,6 +26,7 @@ class Box(Struct, frozen=True):
     h: float
     badge: str = ""
     lines: tuple[str, ...] = ()
+    also: str = ""
 
 
 class Route(Struct, frozen=True):
@@ -54,8 +59,25 @@ class Band(Struct, frozen=True):
     w: float = 0.0
 
 
+class Lane(Struct, frozen=True):
+    """A row of a picture that runs across its whole width: who stands in it, and from where."""
+
+    label: str
+    y: float
+    h: float
+
+
+class Tick(Struct, frozen=True):
+    """A place on the scale across the top: what stands there, and where it is."""
+
+    label: str
+    x: float
+
+
 class Layout(Struct, frozen=True):
     """Coordinates of a picture of a graph: a box a node shown, a route a link shown.
+
+    `rows` and `ticks` are there where rows and the way across mean something, as in lanes.
 
     Raises:
         GraphError: a band names a node that has no box.
@@ -67,6 +89,8 @@ class Layout(Struct, frozen=True):
     bands: tuple[Band, ...]
     w: float
     h: float
+    rows: tuple[Lane, ...] = ()
+    ticks: tuple[Tick, ...] = ()
 
     def __post_init__(self) -> None:
         for band in self.bands:
