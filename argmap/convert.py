@@ -1,11 +1,18 @@
 """Between files and graphs: what the command line and the app share."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from argmap.errors import WriteError
 from argmap.model import ArgumentGraph, Conversation
 from argmap.progress import Progress, quiet
+
+if TYPE_CHECKING:
+    from argmap.model.layout import Layout
+    from argmap.write.shown import Shown
+
+MOST_NAMES = 4
 
 
 def to_graph(found: Conversation | ArgumentGraph, progress: Progress = quiet) -> ArgumentGraph:
@@ -70,12 +77,43 @@ def files(graph: ArgumentGraph, to: str, name: str) -> dict[str, bytes]:
     from argmap.write import WRITERS, to_files
 
     writer = WRITERS[format_of(name, to)]
-    layout = None
-    if writer.needs_layout:
-        from argmap.layout.layered import layered
+    if not writer.needs_layout:
+        return to_files(graph, writer, name)
+    return to_files(graph, writer, name, *drawn(graph, writer.most))
 
-        layout = layered(graph)
-    return to_files(graph, writer, name, layout)
+
+def drawn(graph: ArgumentGraph, most: int | None = None) -> "tuple[Layout, Shown]":
+    """Return where the cards of a picture stand, the main ones if there are more than `most`.
+
+    With it comes what analysis knows of them: camps, and claims that may be shared.
+    """
+    from argmap.analyse.common_ground import common_ground
+    from argmap.analyse.positions import camps
+    from argmap.layout.cards import shown as all_cards
+    from argmap.layout.chief import chief
+    from argmap.layout.layered import layered
+    from argmap.write.shown import Shown
+
+    cards = all_cards(graph)
+    nodes = chief(graph, cards, len(cards) if most is None else most)
+    camp_of = camps(graph).camp_of
+    names = tuple(sorted(set(camp_of.values())))
+    ground = common_ground(graph, camp_of)
+    rows = ground[ground["label"] != "uncontested"].to_dict("records")
+    return layered(graph, nodes=nodes), Shown(
+        camps={author: names.index(camp) for author, camp in camp_of.items()},
+        camp_names=names,
+        shared={row["claim"]: _people(graph, row["participants"]) for row in rows},
+        left=len(cards) - len(nodes),
+    )
+
+
+def _people(graph: ArgumentGraph, participants: Sequence[str]) -> str:
+    """Return who holds a claim in words: "Ada, Ben and 2 more"."""
+    named = [name for name in participants if name in set(graph.conversation.authors)]
+    rest = len(participants) - len(named[:MOST_NAMES])
+    told = ", ".join(named[:MOST_NAMES])
+    return f"{told} and {rest} more" if told and rest else told or f"{rest} without a name"
 
 
 def export(graph: ArgumentGraph, to: str) -> bytes:

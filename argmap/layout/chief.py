@@ -1,4 +1,4 @@
-"""The main cards of a map that has too many: those argued about most, with the way to their root."""
+"""The main cards of a map that has too many: what is argued about most, down to its root."""
 
 from collections import defaultdict
 from collections.abc import Sequence

@@ -6,14 +6,16 @@ from msgspec import Struct
 
 from argmap.model import ArgumentGraph
 from argmap.model.layout import Layout
-from argmap.write import csv_pair, dot, gexf, graphml, markdown, native, svg
+from argmap.write import csv_pair, dot, gexf, graphml, html, markdown, native, svg
+from argmap.write.shown import Shown
 
 
 class Writer(Struct, frozen=True):
     """A format: its name in words, its file endings (the first is the usual one), its MIME type.
 
-    `write` takes the graph, and the layout after it where `needs_layout` says so; it returns
-    text, to be encoded as UTF-8, or bytes.
+    `write` takes the graph, and where `needs_layout` says so, the layout after it and `shown`,
+    what else is known of the map; it returns text, to be encoded as UTF-8, or bytes. `most` is
+    how many cards a picture may have; a larger conversation is shown by its main ones.
     """
 
     name: str
@@ -22,6 +24,7 @@ class Writer(Struct, frozen=True):
     mime: str
     write: Callable[..., str | bytes]
     needs_layout: bool = False
+    most: int | None = None
 
 
 WRITERS = {
@@ -36,12 +39,25 @@ WRITERS = {
             "markdown", "Markdown outline", (".md", ".markdown"), "text/markdown", markdown.write
         ),
         Writer("svg", "SVG picture", (".svg",), "image/svg+xml", svg.write, needs_layout=True),
+        Writer(
+            "html",
+            "Web page in one file",
+            (".html", ".htm"),
+            "text/html",
+            html.write,
+            needs_layout=True,
+            most=400,
+        ),
     )
 }
 
 
 def to_files(
-    graph: ArgumentGraph, writer: Writer, name: str, layout: Layout | None = None
+    graph: ArgumentGraph,
+    writer: Writer,
+    name: str,
+    layout: Layout | None = None,
+    shown: Shown | None = None,
 ) -> dict[str, bytes]:
     """Return what to write where: one file called `name`, or two for tables without a zip.
 
@@ -49,5 +65,6 @@ def to_files(
     """
     if writer.name == "csv" and name.endswith(csv_pair.ENDING):
         return csv_pair.files(graph, name)
-    written = writer.write(graph, layout) if writer.needs_layout else writer.write(graph)
+    drawn = writer.needs_layout
+    written = writer.write(graph, layout, shown=shown) if drawn else writer.write(graph)
     return {name: written.encode() if isinstance(written, str) else written}

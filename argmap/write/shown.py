@@ -17,7 +17,7 @@ class Shown(Struct, frozen=True):
         blocks: what stands behind a card that is a whole strand, by its node.
         later: the nodes to draw faded, because they come later than the time looked at.
         selected: the nodes to outline.
-        shared: claims that several sides may hold, for the reader to check.
+        shared: claims that several sides may hold, each with who they are in words.
         left: how many cards a map leaves out that would take too long to look through.
     """
 
@@ -29,5 +29,5 @@ class Shown(Struct, frozen=True):
     blocks: Mapping[str, str] = {}
     later: frozenset[str] = frozenset()
     selected: frozenset[str] = frozenset()
-    shared: tuple[str, ...] = ()
+    shared: Mapping[str, str] = {}
     left: int = 0

@@ -37,20 +37,18 @@ LABEL_SIZE = 13.0
 
 
 class Marks(Struct, frozen=True):
-    """How the marks of a map are named: what a card leads to, and the places of its lines.
+    """How the marks of a map inside a page are named: by the places of nodes and links.
 
-    `leads` are addresses by node; with them cards are links, and lines say which they are.
+    `places` are those of the nodes; a card leads to the part of the page with the id "n12".
     """
 
-    leads: Mapping[str, str] = {}
-    tooltips: bool = True
+    places: Mapping[str, int]
 
 
 def picture(
     graph: ArgumentGraph, layout: Layout, shown: Shown, marks: Marks | None = None
 ) -> Iterator[str]:
     """Draw all of a map; its own top left is 0, 0."""
-    marks = marks or Marks()
     yield from _rows(layout)
     arguments = sum(not _plain(graph.links[route.link]) for route in layout.routes)
     faint = FAINT if arguments <= CROWDED * len(layout.boxes) else FAINTER
@@ -80,7 +78,7 @@ def unsure(link: Link) -> bool:
 
 
 def _routes(
-    graph: ArgumentGraph, layout: Layout, shown: Shown, marks: Marks, faint: float
+    graph: ArgumentGraph, layout: Layout, shown: Shown, marks: Marks | None, faint: float
 ) -> Iterator[str]:
     """Draw plain lines, over them faint ones, then strong ones, and heads and signs on top."""
     ordered = sorted(layout.routes, key=lambda r: (not _plain(graph.links[r.link]), r.tree))
@@ -104,11 +102,11 @@ def _width(link: Link) -> float:
     return 2.75 if link.confidence >= SURE else 2.0 if link.confidence >= UNSURE else 1.5
 
 
-def _named(route: Route, marks: Marks) -> str:
-    return f' data-link="{route.link}"' if marks.leads else ""
+def _named(route: Route, marks: Marks | None) -> str:
+    return f' data-link="{route.link}"' if marks else ""
 
 
-def _route(graph: ArgumentGraph, route: Route, marks: Marks, opacity: str) -> str:
+def _route(graph: ArgumentGraph, route: Route, marks: Marks | None, opacity: str) -> str:
     link = graph.links[route.link]
     look = LINKS[link.kind]
     dash = f' stroke-dasharray="{look.dash}"' if look.dash else ""
@@ -126,7 +124,7 @@ def _told(graph: ArgumentGraph, link: Link) -> str:
     return f"{ends} ({link.origin}{why}, {link.confidence:.2f})"
 
 
-def _ends(graph: ArgumentGraph, route: Route, marks: Marks, opacity: str) -> Iterator[str]:
+def _ends(graph: ArgumentGraph, route: Route, marks: Marks | None, opacity: str) -> Iterator[str]:
     link = graph.links[route.link]
     look = LINKS[link.kind]
     if look.head:
@@ -136,15 +134,17 @@ def _ends(graph: ArgumentGraph, route: Route, marks: Marks, opacity: str) -> Ite
         yield sign(route.points, look, unsure=unsure(link), extra=extra)
 
 
-def _card(graph: ArgumentGraph, node: str, box: Box, shown: Shown, marks: Marks) -> Iterator[str]:
+def _card(
+    graph: ArgumentGraph, node: str, box: Box, shown: Shown, marks: Marks | None
+) -> Iterator[str]:
     claim = graph.claim_by_id.get(node)
     author = graph.comment_of(node).author
     camp = None if author is None else shown.camps.get(author)
     later = f' opacity="{n(LATER, 2)}"' if node in shown.later else ""
-    lead = marks.leads.get(node)
-    yield f'<a href="{attribute(lead)}"' if lead else "<g"
-    yield f' data-node="{attribute(node)}"{later}>'
-    if marks.tooltips:
+    if marks:
+        yield f'<a href="#n{marks.places[node]}" data-node="{marks.places[node]}"{later}>'
+    else:
+        yield f'<g data-node="{attribute(node)}"{later}>'
         yield f"<title>{content(f'{graph.badge(node)}: {graph.texts[node]}')}</title>"
     if node in shown.blocks:
         yield from _behind(box)
@@ -156,7 +156,7 @@ def _card(graph: ArgumentGraph, node: str, box: Box, shown: Shown, marks: Marks)
         y = box.y + TEXT_Y + LINE * number + (0.0 if claim else COMMENT_DROP)
         yield _text(line, box.x + TEXT_X, box.x + box.w - 12, y)
     yield from _notes(node, box, shown)
-    yield "</a>" if lead else "</g>"
+    yield "</a>" if marks else "</g>"
 
 
 def _behind(box: Box) -> Iterator[str]:
