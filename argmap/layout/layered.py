@@ -10,7 +10,7 @@ from argmap.layout.lines import drawn, route
 from argmap.layout.pack import CHANNEL, FEEDER, INDENT, ROW_GAP, Slot, capacity, fill, slots
 from argmap.layout.plan import Plan, plan_strands
 from argmap.layout.route import EDGE, Pen
-from argmap.layout.strands import Forest, Tie, forest
+from argmap.layout.strands import Forest, Hung, Tie, forest
 from argmap.model import ArgumentGraph
 from argmap.model.layout import Band, Box, Layout, Route, Xy
 
@@ -35,6 +35,7 @@ def layered(
     sizes: Mapping[str, tuple[float, float]] | None = None,
     links: Collection[int] | None = None,
     same: Mapping[str, str] | None = None,
+    hung: Hung | None = None,
 ) -> Layout:
     """Place cards and lines: roots left, each step of answers one column further right.
 
@@ -50,6 +51,7 @@ def layered(
         sizes: width and height of cards by id; others get the size of their text.
         links: places in `graph.links` of the lines to show; unless given, all between the cards.
         same: by node, the one that it is folded into: it has no card, and its links end there.
+        hung: what each card hangs on and the order of the strands, where that is decided already.
 
     Raises:
         KeyError: a node is not in the graph.
@@ -58,7 +60,7 @@ def layered(
     stand_in = stand_ins(shown(graph) if nodes is None else nodes, same or {})
     found = cards(graph, stand_in, sizes or {})
     wanted = range(len(graph.links)) if links is None else links
-    trees = forest(graph, [card.node for card in found], wanted, stand_in)
+    trees = forest(graph, [card.node for card in found], wanted, stand_in, hung)
     plans = plan_strands(trees, [card.h for card in found])
     placed, bottom = _place(found, trees, plans)
     lines = _routes(graph, trees, plans, placed)

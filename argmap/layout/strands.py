@@ -1,6 +1,6 @@
 """Which card hangs on which, and by which link: a forest, and the strands that it falls into."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from msgspec import Struct, structs
@@ -37,6 +37,17 @@ class Strand(Struct, frozen=True):
     members: tuple[int, ...]
 
 
+class Hung(Struct, frozen=True):
+    """What is decided already: the card and the link that each card hangs by, and who comes first.
+
+    `on` holds no roots. A link may end at a card that stands for what it speaks to. `order` gives
+    the place of each card; a strand goes by that of the card of it that comes first.
+    """
+
+    on: Mapping[str, tuple[str, int]]
+    order: Mapping[str, int]
+
+
 class Forest(Struct, frozen=True):
     """All cards: the tie each hangs by (None for a root), all ties, strands, and the hubs.
 
@@ -55,6 +66,7 @@ def forest(
     nodes: Sequence[str],
     links: Collection[int],
     stand_in: Mapping[str, str] | None = None,
+    hung: Hung | None = None,
 ) -> Forest:
     """Return what hangs on what: each card on the target of its strongest link.
 
@@ -67,18 +79,22 @@ def forest(
         links: the places, in `graph.links`, of the links to draw.
         stand_in: by node, the node on whose card it stands; links of those that are folded into
             another end there.
+        hung: what each card hangs on, where that is not to be found anew.
     """
     place = {node: number for number, node in enumerate(nodes)}
     place |= {node: place[host] for node, host in (stand_in or {}).items()}
     levels = {place[hub]: level for hub, level in hubs(graph).items() if hub in place}
     found = _argument_ties(graph, nodes, place, links)
     found += _reply_ties(graph, nodes, place, links, found, levels)
-    chosen = _choose(len(nodes), found, levels)
+    chosen = _choose(len(nodes), found, levels) if hung is None else _given(graph, nodes, hung)
+    if hung is not None:
+        found = _with_given(found, chosen)
     in_tree = {tie.link for tie in chosen if tie is not None}
     found = [t for t in found if t.rank[0] != RANKS["states"] or t.link in in_tree]
     up = [None if tie is None or tie.parent in levels else tie.parent for tie in chosen]
     folded = folds(up, [tie is not None and tie.rank[0] >= RANKS["reply"] for tie in chosen])
-    strands = _strands(chosen, found, levels, folded)
+    first = None if hung is None else [hung.order[node] for node in nodes]
+    strands = _strands(chosen, found, levels, folded, first)
     return Forest(tuple(chosen), tuple(found), strands, levels, folded)
 
 
@@ -178,6 +194,30 @@ def _choose(size: int, ties: Sequence[Tie], levels: dict[int, int]) -> list[Tie 
     return [chosen[-1] if chosen else None for chosen in options]
 
 
+def _given(graph: ArgumentGraph, nodes: Sequence[str], hung: Hung) -> list[Tie | None]:
+    """Return the tie of each card that is decided already."""
+    place = {node: number for number, node in enumerate(nodes)}
+    found: list[Tie | None] = [None] * len(nodes)
+    for card, node in enumerate(nodes):
+        if node in hung.on:
+            parent, number = hung.on[node]
+            link = graph.links[number]
+            rank = (RANKS[link.kind], -link.confidence, number)
+            found[card] = Tie(card, place[parent], number, rank, link.kind != "states")
+    return found
+
+
+def _with_given(ties: Sequence[Tie], given: Sequence[Tie | None]) -> list[Tie]:
+    """Return the ties with those that are given, without other lines for the same replies."""
+    told = {(tie.child, tie.parent, tie.link) for tie in given if tie is not None}
+    others = [
+        tie
+        for tie in ties
+        if tie.rank[0] != RANKS["reply"] and (tie.child, tie.parent, tie.link) not in told
+    ]
+    return [*others, *(tie for tie in given if tie is not None)]
+
+
 def _circles(options: Sequence[Sequence[Tie]], starts: Collection[int]) -> list[list[int]]:
     """Return the circles that one reaches from `starts` by going up the best ties."""
     seen: dict[int, int] = {}
@@ -199,10 +239,12 @@ def _strands(
     ties: Sequence[Tie],
     levels: dict[int, int],
     folded: Collection[int],
+    first: Sequence[int] | None,
 ) -> tuple[Strand, ...]:
     """Return what ties join once hubs are taken out and branches folded away.
 
-    The biggest come first, with what was folded away from them after them; then the earliest.
+    They come by the least `first` of their cards, else the biggest come first; what was folded
+    away from a strand after it; then the earliest.
     """
     free = [card for card in range(len(chosen)) if card not in levels]
     whole = _joined(len(chosen), ties, levels)
@@ -211,14 +253,17 @@ def _strands(
     for card in free:
         begin = begins[card]
         members[begin if begin in folded else whole[card]].append(card)
-    size = Counter(whole[card] for card in free)
+    ahead: dict[int, int] = {}
+    for card in free:
+        before = ahead.get(whole[card], 0 if first is None else first[card])
+        ahead[whole[card]] = before - 1 if first is None else min(before, first[card])
     found = [_strand(chosen, cards, levels, folded) for cards in members.values()]
     hub = {whole[s.members[0]]: s.hub for s in found if s.hub is not None}
     found = [structs.replace(s, hub=hub.get(whole[s.members[0]])) for s in found]
 
     def rank(strand: Strand) -> tuple[int, int, bool, int]:
-        first = strand.members[0]
-        return -size[whole[first]], whole[first], strand.roots[0] in folded, first
+        lead = strand.members[0]
+        return ahead[whole[lead]], whole[lead], strand.roots[0] in folded, lead
 
     return tuple(sorted(found, key=rank))
 
