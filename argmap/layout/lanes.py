@@ -7,7 +7,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from argmap.layout.cards import Card, cards, shown, stand_ins
-from argmap.layout.lines import drawn, route
+from argmap.layout.lines import PLAIN, drawn, route
 from argmap.layout.pack import CHANNEL
 from argmap.layout.place import GAP
 from argmap.layout.route import EDGE, Pen
@@ -22,20 +22,25 @@ NAMES = 150.0  # room for the labels of the rows
 SCALE = 44.0  # room for the ticks
 PAD = 14.0  # between the border of a row and its cards
 GUTTER = 20.0  # between two rows: lines that go far run there
-ASPECT = 3.0  # width to height at most, if stacking more cards in a column can do it
-STACKS = (0.0, 300.0, 600.0, 1200.0, 2400.0, 4800.0, 9600.0, 19200.0, 38400.0, 76800.0)
+ASPECT = 2.5  # width to height at most, if stacking more cards in a column can do it
+APART, CALM = -2.0, -1.0  # of stacks: no links within a column, no links but replies
+STACKS = (APART, CALM, 0.0, 300.0, 600.0, 1200.0, 2400.0, 4800.0, 9600.0, 19200.0, 38400.0, 76800.0)
 FAR = 6  # columns; a line that goes further runs between the rows
 BESIDE = 4.0  # between two such lines
 
 
 class Turn(Struct, frozen=True):
-    """What one comment shows: its cards, its row, how high they are, and the cards it answers."""
+    """What one comment shows: its cards, its row, how high they are.
+
+    `joined` are cards of others that links join to them, `argued` those that more than replies do.
+    """
 
     comment: str
     row: str
     cards: tuple[int, ...]
     h: float
-    answers: frozenset[int]
+    joined: frozenset[int]
+    argued: frozenset[int]
 
 
 class Grid(Struct, frozen=True):
@@ -60,8 +65,9 @@ def lanes(
     """Place cards by who spoke and when: what was said later never stands further left.
 
     Comments that follow each other share a column as long as they are of different rows and do
-    not answer each other; in a long conversation a column takes more, below each other in their
-    row. What is added at the end leaves the columns before it as they are.
+    not answer each other. In a longer conversation they may, and in a long one a column takes
+    more, below each other in their row. What is added at the end leaves the columns before it as
+    they are.
 
     Args:
         graph: any graph.
@@ -80,8 +86,9 @@ def lanes(
     found = cards(graph, stand_in, sizes or {}, hub_width=False)
     wanted = range(len(graph.links)) if links is None else links
     trees = forest(graph, [card.node for card in found], wanted, stand_in)
-    turns = _turns(graph, found, trees, row_of(graph, rows, camp_of or {}))
-    grid = _grid(found, turns, list(dict.fromkeys(row_of(graph, rows, camp_of or {}).values())))
+    row = row_of(graph, rows, camp_of or {})
+    turns = _turns(graph, found, trees, row)
+    grid = _grid(found, turns, tuple(dict.fromkeys(row.values())))
     ticks = _ticks(graph, turns, grid)
     right = max((box.x + box.w for box in grid.boxes), default=0.0)
     return Layout(
@@ -99,25 +106,30 @@ def lanes(
 def _turns(
     graph: ArgumentGraph, found: Sequence[Card], trees: Forest, row: Mapping[str, str]
 ) -> list[Turn]:
-    answers: dict[int, set[int]] = defaultdict(set)
+    joined: dict[int, set[int]] = defaultdict(set)
+    argued: dict[int, set[int]] = defaultdict(set)
     for tie in trees.ties:
-        answers[tie.child].add(tie.parent)
-        answers[tie.parent].add(tie.child)
+        for to in (joined,) if graph.links[tie.link].kind in PLAIN else (joined, argued):
+            to[tie.child].add(tie.parent)
+            to[tie.parent].add(tie.child)
+
+    def others(of: Mapping[int, set[int]], own: Sequence[int]) -> frozenset[int]:
+        return frozenset(other for card in own for other in of.get(card, ())).difference(own)
+
     turns: list[Turn] = []
     comment_of = [graph.comment_of(card.node).id for card in found]
     for comment, places in groupby(range(len(found)), comment_of.__getitem__):
         own = tuple(places)
         h = sum(found[card].h for card in own) + GAP * (len(own) - 1)
-        to = frozenset(other for card in own for other in answers[card]).difference(own)
-        turns.append(Turn(comment, row[comment], own, h, to))
+        turns.append(Turn(comment, row[comment], own, h, others(joined, own), others(argued, own)))
     return turns
 
 
 def _columns(turns: Sequence[Turn], stack: float) -> tuple[list[int], dict[str, float]]:
     """Return the column of each turn, and how high each row gets.
 
-    A turn begins a column where it answers one of the last, unless columns may be `stack` high,
-    and where its row is full.
+    A turn begins a column where with it the stack of its row were higher than `stack`; where
+    that is CALM or APART, also where it would be joined to another turn of the column.
     """
     columns: list[int] = []
     high: dict[str, float] = defaultdict(float)
@@ -126,8 +138,9 @@ def _columns(turns: Sequence[Turn], stack: float) -> tuple[list[int], dict[str, 
     column = 0
     for turn in turns:
         used = filled[turn.row] + GAP if turn.row in filled else 0.0
+        links = turn.joined if stack == APART else turn.argued
         full = bool(used) and used + turn.h > stack
-        if full or (not stack and not inside.isdisjoint(turn.answers)):
+        if full or (stack < 0 and not inside.isdisjoint(links)):
             column, used = column + 1, 0.0
             filled.clear()
             inside.clear()
@@ -187,7 +200,7 @@ def _routes(graph: ArgumentGraph, trees: Forest, grid: Grid) -> tuple[Route, ...
             near.append(tie)
         else:
             found.append(route(trees, tie, _between_rows(grid, tie), elbow=True))
-    pen = Pen(grid.boxes, grid.column, MARGIN + NAMES, grid.width, beyond=float("inf"))
+    pen = Pen(grid.boxes, grid.column, MARGIN + NAMES, grid.width, beyond=float("inf"), level=True)
     found += drawn(graph, trees, pen, near)
     return tuple(sorted(found, key=lambda route: (route.link, route.points)))
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import compress
 
-from argmap.layout.route import Pen, Style, points_of, ports, trunks, ways_in_strand
+from argmap.layout.route import Pen, Style, loops, points_of, ports, trunks, ways_in_strand
 from argmap.layout.strands import Forest, Tie
 from argmap.model import ArgumentGraph
 from argmap.model.layout import Route, Xy
@@ -23,9 +23,11 @@ def drawn(graph: ArgumentGraph, trees: Forest, pen: Pen, ties: Sequence[Tie]) ->
     ends = ports(pen, ways, style)
     plain = [graph.links[way.tie.link].kind in PLAIN for way in ways]
     lanes = trunks(pen, list(compress(ways, plain)), list(compress(ends, plain)))
+    beside = loops(pen, ways, ends)
     found: list[Route] = []
     for way, at, is_plain in zip(ways, ends, plain, strict=True):
-        points = points_of(pen, way, at, lanes.get(way.tie.parent, 0.0) if is_plain else None)
+        trunk = lanes.get(way.tie.parent, 0.0) if is_plain else None
+        points = points_of(pen, way, at, trunk, beside.get(way.tie, 0.0))
         elbow = way.child == way.parent or (is_plain and not way.between)
         found.append(route(trees, way.tie, points, elbow=elbow))
     return found

@@ -3,13 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 
-LANES = 24  # further out nobody can follow a line anyway
+MOST = 24  # lanes; further out nobody can follow a line anyway
 
 
-def lanes_beside(spans: Sequence[tuple[float, float]]) -> list[int]:
+def lanes_beside(spans: Sequence[tuple[float, float]], most: int = MOST) -> list[int]:
     """Return a lane for each span, 0 next to the column: short ones inside, none on another.
 
-    Where more than LANES spans lie beside each other, the longest share lanes.
+    Where more than `most` spans lie beside each other, the longest share lanes.
     """
     found = [0] * len(spans)
     taken: list[list[tuple[float, float]]] = []
@@ -17,11 +17,11 @@ def lanes_beside(spans: Sequence[tuple[float, float]]) -> list[int]:
     for number in order:
         span = spans[number]
         lane = next((lane for lane, own in enumerate(taken) if _free(own, span)), None)
-        if lane is None and len(taken) < LANES:
+        if lane is None and len(taken) < most:
             taken.append([])
             lane = len(taken) - 1
         if lane is None:
-            found[number] = number % LANES
+            found[number] = number % most
             continue
         own = taken[lane]
         own.insert(bisect_left(own, span), span)

@@ -8,6 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from argmap.layout.margin import lanes_beside
 from argmap.layout.pack import CHANNEL
 from argmap.layout.strands import Tie
 from argmap.model.layout import Box, Xy
@@ -22,12 +23,14 @@ STUB = 27.0  # straight at the source, for the sign of the link
 TRUNK = 7.0  # between two trunks in a channel
 HEAD = 15.0  # straight at the target, for the head of the line
 LANE = 5.0  # between two lines that pass the same gap
+LOOPS = 10  # lines beside a column, at most: the channel has no room for more
 
 
 class Pen(Struct, frozen=True):
     """What is needed to draw in one strand: boxes, columns and the x of the first column.
 
-    Lines that pass a column keep within `beyond` of its first and last card.
+    Lines that pass a column keep within `beyond` of its first and last card. `level` lines stay
+    at the height at which they leave as long as they can; others go straight for their target.
     """
 
     boxes: Sequence[Box]
@@ -35,6 +38,7 @@ class Pen(Struct, frozen=True):
     x: float
     width: float
     beyond: float = 3 * CLEAR  # other strands stand there
+    level: bool = False
 
     def left(self, column: int) -> float:
         """Return the x at which cards of this column begin."""
@@ -76,7 +80,8 @@ def _way(
     points: list[Xy] = []
     for column in range(start + step, end, step):
         straight = y1 + (y2 - y1) * abs(column - start) / abs(end - start)
-        y = free_lane(columns[column], lanes[column], straight, pen.beyond)
+        wanted = (points[-1][1] if points else y1) if pen.level else straight
+        y = free_lane(columns[column], lanes[column], wanted, pen.beyond)
         near, far = pen.left(column) + pen.width, pen.left(column)
         points += [(near, y), (far, y)] if step < 0 else [(far, y), (near, y)]
     return Way(tie, "left" if step < 0 else "right", "right" if step < 0 else "left", tuple(points))
@@ -183,15 +188,32 @@ def trunks(pen: Pen, ways: Sequence[Way], ends: Sequence[tuple[float, float]]) -
     return found
 
 
+def loops(pen: Pen, ways: Sequence[Way], ends: Sequence[tuple[float, float]]) -> dict[Tie, float]:
+    """Return how far beside their column the lines run that join two of its cards."""
+    columns: dict[int, list[int]] = defaultdict(list)
+    for number, way in enumerate(ways):
+        if way.child == way.parent:
+            columns[pen.column[way.tie.child]].append(number)
+    found: dict[Tie, float] = {}
+    for numbers in columns.values():
+        lanes = lanes_beside([(min(ends[n]), max(ends[n])) for n in numbers], LOOPS)
+        found |= {ways[n].tie: STUB + LANE * lane for n, lane in zip(numbers, lanes, strict=True)}
+    return found
+
+
 def points_of(
-    pen: Pen, way: Way, ends: tuple[float, float], trunk: float | None = None
+    pen: Pen,
+    way: Way,
+    ends: tuple[float, float],
+    trunk: float | None = None,
+    loop: float = STUB,
 ) -> tuple[Xy, ...]:
     """Return the points of a way from child to parent; `trunk` makes it an elbow line."""
     child, parent = pen.boxes[way.tie.child], pen.boxes[way.tie.parent]
     start = (child.x if way.child == "left" else child.x + child.w, ends[0])
     end = (parent.x if way.parent == "left" else parent.x + parent.w, ends[1])
     if way.child == way.parent:
-        out = min(start[0], end[0]) - CHANNEL / 3
+        out = min(start[0], end[0]) - loop
         return (start, (out, start[1]), (out, end[1]), end)
     if trunk is not None and not way.between:
         if abs(start[1] - end[1]) <= PORT / 2:  # a jag this small looks like a mistake
