@@ -1,153 +1,149 @@
-/** Where the map is looked at from: pan by drag, zoom by wheel, pinch or button. */
+/** Where the map is looked at from: d3-zoom for drag, wheel, pinch and touch; smooth moves for the rest. */
+
+import { select, zoom, zoomIdentity } from "../vendor/d3.mjs";
 
 const LEAST = 0.08;
 const MOST = 2.5;
 const EDGE = 24;
+const KEPT = 60; // pixels of the map that stay in view however far it is pushed
 /** On opening: the least scale for all there is, and the least and most for a part of it. */
 const WHOLE = 0.6;
 const SMALLEST = 0.68;
 const READABLE = 0.85;
-const DRAG_FROM = 4;
+const CLICK = 4; // a pointer that moved less was a click
+const SMOOTH_MS = 260;
+
+/** Whether people asked for no motion. */
+export const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /**
  * @param {HTMLElement} frame what is dragged and scrolled on
- * @param {(camera: {x: number, y: number, scale: number}) => void} onMove
+ * @param {() => void} onMove called once a frame at most
  */
 export function createCamera(frame, onMove) {
-  let x = EDGE;
-  let y = EDGE;
-  let scale = 1;
-  /** @type {Map<number, {x: number, y: number}>} */
-  const fingers = new Map();
-  let dragged = 0;
+  let at = { x: EDGE, y: EDGE, scale: 1 };
+  let world = [0, 0];
   let waiting = false;
+  const behaviour = zoom()
+    .scaleExtent([LEAST, MOST])
+    .clickDistance(CLICK)
+    .filter((event) => event.type === "wheel" || (!event.button && !event.target.closest("button, a, input, dialog, .minimap")))
+    .wheelDelta((event) => -event.deltaY * (event.deltaMode === 1 ? 16 : 1) * (event.ctrlKey ? 0.014 : 0.0022))
+    .constrain(constrained)
+    .on("start", ({ sourceEvent }) => sourceEvent?.type !== "wheel" && sourceEvent && (frame.dataset.dragging = "yes"))
+    .on("end", () => delete frame.dataset.dragging)
+    .on("zoom", ({ transform }) => {
+      at = { x: transform.x, y: transform.y, scale: transform.k };
+      moved();
+    });
+  frame.addEventListener("wheel", panByWheel, { passive: false, capture: true });
+  const target = select(frame).call(behaviour).on("dblclick.zoom", null);
+
+  function panByWheel(event) {
+    if (!event.shiftKey) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    api.pan(-(event.deltaX || event.deltaY), 0);
+  }
+
+  /** Keeps a part of the map in view. */
+  function constrained(transform, [[left, top], [right, bottom]]) {
+    const { x, y, k } = transform;
+    const [w, h] = [world[0] * k, world[1] * k];
+    const inX = Math.min(Math.max(x, left + KEPT - w), right - KEPT);
+    const inY = Math.min(Math.max(y, top + KEPT - h), bottom - KEPT);
+    return inX === x && inY === y ? transform : zoomIdentity.translate(inX, inY).scale(k);
+  }
 
   function moved() {
     if (waiting) return;
     waiting = true;
     requestAnimationFrame(() => {
       waiting = false;
-      onMove({ x, y, scale });
+      onMove();
     });
   }
 
-  function fits(box, room) {
-    return box.w * scale < room.width - 2 * EDGE && box.h * scale < room.height - 2 * EDGE;
+  const room = () => ({ width: frame.clientWidth, height: frame.clientHeight });
+
+  function look({ x, y, scale }, smooth = false) {
+    const next = zoomIdentity.translate(x, y).scale(scale);
+    target.interrupt();
+    if (smooth && !still() && frame.clientWidth) {
+      target.transition().duration(SMOOTH_MS).call(behaviour.transform, next);
+    } else {
+      target.call(behaviour.transform, next);
+    }
   }
 
-  function zoomAt(factor, clientX, clientY) {
-    const to = Math.min(MOST, Math.max(LEAST, scale * factor));
-    const box = frame.getBoundingClientRect();
-    const [px, py] = [clientX - box.left, clientY - box.top];
-    x = px - ((px - x) * to) / scale;
-    y = py - ((py - y) * to) / scale;
-    scale = to;
-    moved();
+  function fitted(w, h, edge) {
+    const { width, height } = room();
+    const scale = Math.min(1, fitting(w, h, room(), edge));
+    return { x: Math.max(edge, (width - w * scale) / 2), y: Math.max(edge, (height - h * scale) / 2), scale };
   }
 
   const api = {
-    get: () => ({ x, y, scale }),
+    get: () => at,
     moved,
-    /** Whether the pointer was dragged since it went down: then a click is none. */
-    wasDragged: () => dragged > DRAG_FROM,
+    /** Says how large the map is, so that all of it can be brought into view. */
+    measure(w, h) {
+      world = [w, h];
+      behaviour.scaleExtent([Math.min(LEAST, 0.8 * fitting(w, h, room(), EDGE) || LEAST), MOST]);
+    },
     zoom(factor) {
-      const box = frame.getBoundingClientRect();
-      zoomAt(factor, box.left + box.width / 2, box.top + box.height / 2);
+      target.interrupt();
+      if (still()) target.call(behaviour.scaleBy, factor);
+      else target.transition().duration(SMOOTH_MS / 2).call(behaviour.scaleBy, factor);
     },
     /** Brings a place of the screen to the middle: what dragging does, for who cannot drag. */
     centre(clientX, clientY) {
       const box = frame.getBoundingClientRect();
-      api.pan(box.left + box.width / 2 - clientX, box.top + box.height / 2 - clientY);
+      api.pan(box.left + box.width / 2 - clientX, box.top + box.height / 2 - clientY, true);
     },
-    pan(dx, dy) {
-      x += dx;
-      y += dy;
-      moved();
+    /** Brings a place of the map to the middle. */
+    centreOn(x, y, smooth = false) {
+      const { width, height } = room();
+      look({ x: width / 2 - x * at.scale, y: height / 2 - y * at.scale, scale: at.scale }, smooth);
+    },
+    pan(dx, dy, smooth = false) {
+      look({ x: at.x + dx, y: at.y + dy, scale: at.scale }, smooth);
     },
     /** Shows a whole size. */
-    fit(w, h, edge = EDGE) {
-      const box = frame.getBoundingClientRect();
-      scale = Math.min(1, Math.max(LEAST, fitting(w, h, box, edge)));
-      x = Math.max(edge, (box.width - w * scale) / 2);
-      y = Math.max(edge, (box.height - h * scale) / 2);
-      moved();
+    fit(w, h, edge = EDGE, smooth = true) {
+      look(fitted(w, h, edge), smooth);
     },
     /** Shows a whole size if it can be read then, else whole columns of cards from the first one on. */
     open(w, h, cards, first) {
-      const box = frame.getBoundingClientRect();
+      const box = room();
       if (!first || fitting(w, h, box, 0) >= WHOLE) {
-        api.fit(w, h, 0); // the size has margins of its own
+        look(fitted(w, h, 0)); // the size has margins of its own
         return;
       }
-      scale = columnScale(cards, box.width - EDGE);
-      x = 0;
+      const scale = columnScale(cards, box.width - EDGE);
       const inView = cards.filter((card) => card.x * scale < box.width);
-      y = EDGE - topOf(inView, first, (box.height - 2 * EDGE) / scale) * scale;
-      moved();
+      look({ x: 0, y: EDGE - topOf(inView, first, (box.height - 2 * EDGE) / scale) * scale, scale });
     },
     /** Moves as little as needed to have a box of the map in view, and those around if they fit. */
-    show(box, around = [], readable = 0.55) {
-      const frameBox = frame.getBoundingClientRect();
+    show(box, around = [], readable = 0.55, smooth = true) {
+      const size = room();
+      let { x, y, scale } = at;
       if (scale < readable) {
         scale = readable;
-        x = frameBox.width / 2 - (box.x + box.w / 2) * scale;
-        y = frameBox.height / 2 - (box.y + box.h / 2) * scale;
+        x = size.width / 2 - (box.x + box.w / 2) * scale;
+        y = size.height / 2 - (box.y + box.h / 2) * scale;
       }
       const all = union([box, ...around]);
-      const part = fits(all, frameBox) ? all : box;
-      x += shift(part.x * scale + x, part.w * scale, frameBox.width);
-      y += shift(part.y * scale + y, part.h * scale, frameBox.height);
-      moved();
+      const fits = all.w * scale < size.width - 2 * EDGE && all.h * scale < size.height - 2 * EDGE;
+      const part = fits ? all : box;
+      x += shift(part.x * scale + x, part.w * scale, size.width);
+      y += shift(part.y * scale + y, part.h * scale, size.height);
+      if (x !== at.x || y !== at.y || scale !== at.scale) look({ x, y, scale }, smooth);
     },
     /** Keeps a place of the map where it is on the screen while the map changes under it. */
     keep(before, after) {
-      x += (before.x - after.x) * scale;
-      y += (before.y - after.y) * scale;
-      moved();
+      api.pan((before.x - after.x) * at.scale, (before.y - after.y) * at.scale);
     },
   };
-
-  frame.addEventListener(
-    "wheel",
-    (event) => {
-      event.preventDefault();
-      const unit = event.deltaMode === 1 ? 16 : 1;
-      if (event.shiftKey) api.pan(-(event.deltaX || event.deltaY) * unit, 0);
-      else zoomAt(Math.exp(-event.deltaY * unit * (event.ctrlKey ? 0.01 : 0.0015)), event.clientX, event.clientY);
-    },
-    { passive: false },
-  );
-  frame.addEventListener("pointerdown", (event) => {
-    if (event.button > 0 || event.target.closest("button, a, dialog")) return;
-    if (!fingers.size) dragged = 0;
-    fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
-  });
-  frame.addEventListener("pointermove", (event) => {
-    const before = fingers.get(event.pointerId);
-    if (!before) return;
-    const [dx, dy] = [event.clientX - before.x, event.clientY - before.y];
-    const other = [...fingers].find(([id]) => id !== event.pointerId)?.[1];
-    if (other) {
-      const from = Math.hypot(before.x - other.x, before.y - other.y);
-      const to = Math.hypot(event.clientX - other.x, event.clientY - other.y);
-      if (from > 0) zoomAt(to / from, (event.clientX + other.x) / 2, (event.clientY + other.y) / 2);
-      api.pan(dx / 2, dy / 2);
-    } else if (dragged > DRAG_FROM) {
-      api.pan(dx, dy);
-    }
-    dragged += Math.abs(dx) + Math.abs(dy);
-    if (dragged > DRAG_FROM && !frame.hasPointerCapture(event.pointerId)) {
-      frame.setPointerCapture(event.pointerId);
-      frame.dataset.dragging = "yes";
-    }
-    fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
-  });
-  for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) {
-    frame.addEventListener(end, (event) => {
-      fingers.delete(event.pointerId);
-      if (!fingers.size) delete frame.dataset.dragging;
-    });
-  }
   return api;
 }
 

@@ -1,20 +1,16 @@
 /** The filters: kinds of links, how sure, where from, whose; with counts, and one way to clear. */
 
+import { GLYPHS } from "./cards.mjs";
 import { counted, el } from "./dom.mjs";
-import { authorOf, commentOf } from "./model.mjs";
+import { keeperOf } from "./kept.mjs";
 
 const KINDS = ["support", "rebut", "restates", "reply"];
 const SURE = [["", "All"], ["0.5", "Likely or surer"], ["0.75", "Quite sure"]];
 const ORIGINS = { stated: "Said in the source", inferred: "Guessed by a rule", model: "Guessed by a model",
   person: "Set by a person" };
 
-/** Whether any filter is on. */
-export function filtered(state) {
-  return Boolean(state.k.length || state.a.length || state.o.length || state.sure);
-}
-
 /** What takes all filters away. */
-export const NO_FILTERS = Object.freeze({ k: [], a: [], o: [], sure: "" });
+export const NO_FILTERS = Object.freeze({ k: [], a: [], o: [], g: [], sure: "", from: "", to: "" });
 
 /** @param {import("./main.mjs").Context} context */
 export function mountFilters(place, context) {
@@ -24,18 +20,20 @@ export function mountFilters(place, context) {
     onclick: () => store.set(NO_FILTERS) });
   const hides = el("p", { class: "small muted", role: "status" });
   const panel = el("div", { class: "filter-panel" },
-    kinds(context), sure(context), origins(context), people(context),
+    kinds(context), sure(context), origins(context), when(context), camps(context), people(context),
     el("div", { class: "filter-foot" }, hides, clear));
   const menu = el("details", { class: "menu filter-menu" }, summary, panel);
   place.replaceChildren(menu);
 
   function settle() {
     const state = store.get();
-    const active = [state.k, state.a, state.o].filter((list) => list.length).length + (state.sure ? 1 : 0);
+    const active = [state.k, state.a, state.o, state.g].filter((list) => list.length).length
+      + [state.sure, state.from || state.to].filter(Boolean).length;
     summary.textContent = active ? `Filter · ${active}` : "Filter";
     summary.toggleAttribute("data-on", active > 0);
     clear.hidden = !active;
     hides.textContent = hiddenByFilters(model, state);
+    for (const input of panel.querySelectorAll("select[name]")) input.value = state[input.name];
     for (const input of panel.querySelectorAll("input[name]")) {
       const { name, value } = input;
       input.checked = name === "sure" ? state.sure === value
@@ -45,6 +43,10 @@ export function mountFilters(place, context) {
   panel.addEventListener("change", (event) => {
     const { name } = event.target;
     if (!name) return;
+    if (event.target.matches("select")) {
+      store.set({ [name]: event.target.value });
+      return;
+    }
     const chosen = [...panel.querySelectorAll(`input[name=${name}]:checked`)].map((input) => input.value);
     const every = panel.querySelectorAll(`input[name=${name}]`).length === chosen.length;
     if (name === "sure") store.set({ sure: chosen[0] });
@@ -107,6 +109,26 @@ function origins({ model }) {
     choice("checkbox", "o", name, ORIGINS[name], counts.get(model.origins.indexOf(name)))));
 }
 
+function camps({ model }) {
+  if (model.camps.length < 2) return el("span", { hidden: true });
+  const counts = tally(model.camp.slice(0, model.comments));
+  return group("Camps", ...[...model.camps, ""].map((name, camp) => choice("checkbox", "g", name,
+    name ? `${GLYPHS[camp % GLYPHS.length]} Camp ${name}` : "in no camp",
+    counts.get(name ? camp : -1) ?? 0, model.camps_by)));
+}
+
+/** From which comment to which. */
+function when({ model }) {
+  if (model.comments < 3) return el("span", { hidden: true });
+  const step = Math.ceil(model.comments / 60);
+  const list = (name, words, first) => el("label", { class: "choice" }, el("span", { text: words }),
+    el("select", { name }, el("option", { value: "", text: first }), ...Array.from(
+      { length: Math.ceil(model.comments / step) }, (_, place) => place * step).map((comment) =>
+      el("option", { value: model.ids[comment],
+        text: `${model.mark[comment]} ${(model.posted[comment] || "").slice(0, 10)}`.trim() }))));
+  return group("When it was said", list("from", "from", "the beginning"), list("to", "up to", "the end"));
+}
+
 function people({ model }) {
   const counts = tally(model.author.slice(0, model.comments));
   const names = [...model.authors, ...(counts.has(-1) ? [""] : [])];
@@ -129,20 +151,13 @@ function people({ model }) {
 
 /** "Hidden: 3 links, and 2 comments faded.", or that nothing is. */
 export function hiddenByFilters(model, state) {
-  const { s, t, kind, confidence, origin } = model.edges;
-  const authors = new Set(state.a);
-  const theirs = (node) => !authors.size || authors.has(authorOf(model, node) ?? "");
+  const keeper = keeperOf(model, state);
   let links = 0;
-  for (let link = 0; link < s.length; link++) {
-    if (kind[link] === model.states) continue;
-    const kept = (!state.k.length || state.k.includes(model.kinds[kind[link]]))
-      && confidence[link] >= Number(state.sure)
-      && (!state.o.length || state.o.includes(model.origins[origin[link]]))
-      && theirs(s[link]) && theirs(t[link]);
-    if (!kept) links++;
-  }
+  model.edges.kind.forEach((kind, link) => {
+    if (kind !== model.states && !keeper.link(link)) links++;
+  });
   let comments = 0;
-  for (let comment = 0; comment < model.comments; comment++) if (!theirs(commentOf(model, comment))) comments++;
+  for (let comment = 0; comment < model.comments; comment++) if (!keeper.node(comment)) comments++;
   if (!links && !comments) return "Nothing is hidden.";
   return `Hidden: ${counted(links, "link")}${comments ? `, and ${counted(comments, "comment")} faded` : ""}.`;
 }

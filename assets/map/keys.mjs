@@ -9,11 +9,13 @@ const KEYS = [
   ["→", "its first answer (shows hidden ones)"],
   ["↑ ↓", "the answers beside it"],
   ["F", "fold its answers away, or show them"],
+  ["S", "show its strand alone"],
+  ["Y", "why it is linked to what it answers"],
   ["R", "next dispute of the same claim, else of any"],
   ["A", "next claim of the same person"],
   ["N, P", "next or previous in time"],
   ["Enter", "select, and read why it is there"],
-  ["Esc", "back to the map; then nothing selected"],
+  ["Esc", "back to the map; then nothing selected; then the whole map"],
   ["+ −", "larger, smaller"],
   ["0", "everything in view"],
   ["Home, End", "first or last card in time"],
@@ -28,7 +30,9 @@ const KEYS = [
  * @param {() => number} hands.current place of the card with the focus
  * @param {(place: number) => void} hands.goTo
  * @param {(place: number) => void} hands.open shows hidden answers
- * @param {(place: number) => void} hands.fold hides the answers shown
+ * @param {(place: number) => void} hands.shut hides the answers shown
+ * @param {(place: number) => void} hands.alone shows a strand alone
+ * @param {(place: number) => void} hands.why selects the link that a card hangs by
  * @param {(place: number) => void} hands.select
  * @param {import("./camera.mjs").createCamera} hands.camera
  */
@@ -38,7 +42,7 @@ export function listenToKeys(frame, { root, model, signal }, hands) {
   const moves = {
     ArrowLeft: (view, here) => hands.goTo(view.at.get(view.up[here]) ?? -1),
     ArrowRight: (view, here) =>
-      view.children[here].length ? hands.goTo(view.children[here][0]) : hands.open(here),
+      (view.children[here].length ? hands.goTo(view.children[here][0]) : hands.open(here)),
     ArrowUp: (view, here) => hands.goTo(beside(view, here, -1)),
     ArrowDown: (view, here) => hands.goTo(beside(view, here, 1)),
     Home: (view) => hands.goTo(inTime(model, view)[0]),
@@ -47,7 +51,9 @@ export function listenToKeys(frame, { root, model, signal }, hands) {
     p: (view, here) => hands.goTo(after(inTime(model, view), here, -1)),
     a: (view, here) => hands.goTo(sameAuthor(model, view, here)),
     r: (view, here) => hands.goTo(nextRebuttal(model, view, here)),
-    f: (view, here) => (view.children[here].length ? hands.fold(here) : hands.open(here)),
+    f: (view, here) => (view.children[here].length ? hands.shut(here) : hands.open(here)),
+    s: (view, here) => hands.alone(here),
+    y: (view, here) => hands.why(here),
     Enter: (view, here) => hands.select(here),
     " ": (view, here) => hands.select(here),
     "+": () => hands.zoom(1.25),
@@ -60,7 +66,7 @@ export function listenToKeys(frame, { root, model, signal }, hands) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("dialog, button")) return;
     const move = moves[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     const here = hands.current();
-    if (!move || here < 0) return;
+    if (!move || here < 0 || !hands.view()) return;
     event.preventDefault();
     move(hands.view(), here);
   });
@@ -78,9 +84,17 @@ function beside(view, here, by) {
   return list[list.indexOf(here) + by] ?? -1;
 }
 
+/** @type {WeakMap<object, number[]>} cards in time, by view */
+const orders = new WeakMap();
+
 function inTime(model, view) {
-  return view.nodes.map((_, place) => place).sort((a, b) =>
-    commentOf(model, view.nodes[a]) - commentOf(model, view.nodes[b]) || view.nodes[a] - view.nodes[b]);
+  let order = orders.get(view);
+  if (!order) {
+    order = view.nodes.map((_, place) => place).sort((a, b) =>
+      commentOf(model, view.nodes[a]) - commentOf(model, view.nodes[b]) || view.nodes[a] - view.nodes[b]);
+    orders.set(view, order);
+  }
+  return order;
 }
 
 function after(list, here, by) {

@@ -5,6 +5,7 @@ import { el } from "./dom.mjs";
 import { closeOutside, mountFilters } from "./filters.mjs";
 import { mountMap } from "./map.mjs";
 import { fetchModel, linkName } from "./model.mjs";
+import { isLater } from "./moments.mjs";
 import { mountOutline } from "./outline.mjs";
 import { mountPanes, NARROW } from "./panes.mjs";
 import { mountSearch } from "./search.mjs";
@@ -78,6 +79,9 @@ function createContext(root, key, model, store, signal) {
   const hovers = [];
   const founds = [];
   const selects = [];
+  const looks = [];
+  const views = [];
+  let view = null;
   let selection = selectionOf(model, store.get());
   let found = null;
   let waiting = 0;
@@ -116,6 +120,20 @@ function createContext(root, key, model, store, signal) {
       founds.push(listener);
       if (found) listener(found);
     },
+    /** Called with each view of the map, at once if there is one. */
+    onView: (listener) => {
+      views.push(listener);
+      if (view) listener(view);
+    },
+    view: () => view,
+    tellView: (now) => {
+      view = now;
+      views.forEach((listener) => listener(now));
+    },
+    /** Brings a node into view on the map without selecting it. */
+    look: (node) => looks.forEach((listener) => listener(node)),
+    onLook: (listener) => looks.push(listener),
+    isLater: (node) => isLater(model, store.get(), node),
     tellHover: (node) => hovers.forEach((listener) => listener(node)),
     tellFound: (now) => {
       found = now;

@@ -2,9 +2,9 @@
 
 import { createBlocks } from "./blocks.mjs";
 import { el, reveal } from "./dom.mjs";
+import { fadesChanged, isFaded } from "./kept.mjs";
 import { authorOf, linksOut } from "./model.mjs";
 import { createMarker } from "./selection.mjs";
-import { isFaded } from "./text.mjs";
 
 const SIGNS = { support: "+", rebut: "−", restates: "=" };
 
@@ -155,7 +155,7 @@ export function mountOutline(pane, context) {
     requestAnimationFrame(() => requestAnimationFrame(() => reveal(pane, row)));
   });
   store.subscribe((state, before) => {
-    if (state.a === before.a) return;
+    if (!fadesChanged(state, before)) return;
     for (const [place, row] of blocks.all()) {
       row.toggleAttribute("data-faded", isFaded(context, rows[place].node));
     }

@@ -24,9 +24,12 @@ export function cardSentence(model, view, place) {
   return [
     commentName(model, node),
     authorOf(model, node) ?? "no name",
+    campName(model, node),
+    sameWords(model, view, place),
     relation(model, view, place),
+    blockWords(view.blocks[place]),
     `${beside.indexOf(place) + 1} of ${beside.length}`,
-    hidden ? `${answers}, of which ${hidden.slice(1)} hidden` : answers,
+    hidden ? `${answers}, hidden: ${hidden.replace(/ more$/, "")}` : answers,
     model.label[node],
   ].filter(Boolean).join(", ");
 }
@@ -38,10 +41,31 @@ export function cardName(model, view, place) {
   return [
     commentName(model, node),
     authorOf(model, node) ?? "no name",
+    campName(model, node),
+    sameWords(model, view, place),
     relation(model, view, place),
+    blockWords(view.blocks[place]),
     model.label[node],
-    hidden && `${hidden.slice(1)} hidden`,
+    hidden && `hidden: ${hidden.replace(/ more$/, "")}`,
   ].filter(Boolean).join(", ");
+}
+
+function campName(model, node) {
+  return model.kind[node] && model.camp[node] >= 0 ? `camp ${model.camps[model.camp[node]]}` : "";
+}
+
+/** Who else said the same. */
+function sameWords(model, view, place) {
+  const others = view.same[place].map((node) => `${commentName(model, node)}, ${authorOf(model, node) ?? "no name"}`);
+  return others.length ? `also said in ${others.join("; ")}` : "";
+}
+
+/** "a strand of 214 cards by 63 people, 34 supports, 51 disputes" */
+function blockWords(block) {
+  if (!block) return "";
+  const what = block.strands > 1 ? `${counted(block.strands, "strand")} with` : "a strand of";
+  return `${what} ${counted(block.cards, "card")} by ${counted(block.people, "person", "people")}, `
+    + `${counted(block.support, "support")}, ${counted(block.rebut, "dispute")}`;
 }
 
 function relation(model, view, place) {

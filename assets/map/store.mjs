@@ -12,6 +12,9 @@ export function createStore(signal) {
   let state = readAddress(location.search);
   const path = location.pathname;
   const key = state.c;
+  // How many steps this page made, and at which of them it is: the history itself does not say.
+  let at = history.state?.step ?? 0;
+  let most = at;
   /** @type {((state: State, before: State) => void)[]} */
   const listeners = [];
 
@@ -25,13 +28,19 @@ export function createStore(signal) {
     "popstate",
     () => {
       const next = readAddress(location.search);
-      if (location.pathname === path && next.c === key) change(next);
+      if (location.pathname !== path || next.c !== key) return;
+      at = history.state?.step ?? 0;
+      most = Math.max(most, at);
+      change(next);
     },
     { signal },
   );
 
   return {
     get: () => state,
+
+    /** At which step of this page one is, and how many there are. */
+    steps: () => ({ at, most }),
 
     /** @param {(state: State, before: State) => void} listener */
     subscribe(listener) {
@@ -43,7 +52,8 @@ export function createStore(signal) {
       const next = { ...state, ...patch };
       const address = writeAddress(next);
       if (address === writeAddress(state)) return;
-      history[how === "push" ? "pushState" : "replaceState"](history.state, "", address);
+      if (how === "push") most = ++at;
+      history[how === "push" ? "pushState" : "replaceState"]({ ...history.state, step: at }, "", address);
       change(next);
     },
 

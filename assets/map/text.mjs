@@ -2,6 +2,7 @@
 
 import { createBlocks } from "./blocks.mjs";
 import { appendText, el, reveal } from "./dom.mjs";
+import { fadesChanged, isFaded } from "./kept.mjs";
 import { authorOf, linksOut } from "./model.mjs";
 import { commentSeen, createMarker } from "./selection.mjs";
 
@@ -58,15 +59,9 @@ export function mountText(pane, context) {
   });
   signal.addEventListener("abort", () => globalThis.CSS?.highlights?.delete("found"));
   store.subscribe((state, before) => {
-    if (state.a === before.a) return;
+    if (!fadesChanged(state, before)) return;
     for (const [comment, element] of blocks.all()) fade(element, comment);
   });
-}
-
-/** Whether a filter leaves out the author of a node. */
-export function isFaded({ model, store }, node) {
-  const wanted = store.get().a;
-  return wanted.length > 0 && !wanted.includes(authorOf(model, node) ?? "");
 }
 
 function commentElement(model, comment, add) {

@@ -5,6 +5,7 @@ import { viewAddress } from "./address.mjs";
 /**
  * @typedef {object} View the JSON of /map/KEY/view.json, indexed
  * @property {string} rev of the columns that `nodes` and `links` are places in
+ * @property {"layered"|"outline"|"lanes"} layout
  * @property {number[]} nodes
  * @property {number[]} x
  * @property {number[]} y
@@ -15,17 +16,26 @@ import { viewAddress } from "./address.mjs";
  * @property {number[]} by the kind of link it hangs by, or -1
  * @property {number[]} below how many answers it has, shown or not
  * @property {number[][]} hidden how many of them are hidden, by kind
+ * @property {number[][]} same claims folded into each card because they say the same
+ * @property {Record<number, Block>} blocks what a card holds that stands for a whole strand, by place
  * @property {number[]} links
- * @property {string[]} paths
- * @property {number[][]} ends
- * @property {number[]} turn how a link arrives, in degrees clockwise: 0 from the right
  * @property {number[]} tree 1 for a link that a card hangs by
+ * @property {number[]} shape 0 curve, 1 elbow
+ * @property {number[]} start of each link in `xy`, and the end of the last
+ * @property {number[]} xy the points of all links, from source to target
+ * @property {{root: number, x: number, y: number, w: number, h: number}[]} bands
+ * @property {{label: string, y: number, h: number}[]} rows
+ * @property {{label: string, x: number}[]} ticks
+ * @property {number[]} trail the way from the root to what is in focus
  * @property {[number, number]} size
  * @property {any} counts
- * @property {Map<number, number>} at place of a node in the lists
+ * @property {Map<number, number>} at place of a node in the lists, and of those folded into it
  * @property {number[][]} children places of the cards that hang on each card, top to bottom
  * @property {number[]} roots places of the cards that hang on nothing, top to bottom
+ * @property {number[]} rank place of each card among those beside it
  */
+
+/** @typedef {{cards: number, comments: number, people: number, support: number, rebut: number, strands: number}} Block */
 
 /** @returns {Promise<View>} */
 export async function fetchView(key, state, extra, signal) {
@@ -35,18 +45,25 @@ export async function fetchView(key, state, extra, signal) {
   return indexed(await answer.json());
 }
 
-function indexed(view) {
-  const at = new Map(view.nodes.map((node, place) => [node, place]));
+/** @returns {View} */
+export function indexed(view) {
+  const at = new Map();
+  view.same.forEach((nodes, place) => nodes.forEach((node) => at.set(node, place)));
+  view.nodes.forEach((node, place) => at.set(node, place));
   const children = view.nodes.map(() => []);
   const roots = [];
   view.up.forEach((parent, place) => {
     const above = at.get(parent);
-    (above === undefined ? roots : children[above]).push(place);
+    (above === undefined || above === place ? roots : children[above]).push(place);
   });
   const byHeight = (a, b) => view.y[a] - view.y[b] || view.x[a] - view.x[b];
-  roots.sort(byHeight);
-  for (const list of children) list.sort(byHeight);
-  return { ...view, at, children, roots };
+  const rank = new Array(view.nodes.length).fill(0);
+  for (const list of [roots, ...children]) {
+    list.sort(byHeight);
+    list.forEach((place, number) => (rank[place] = number));
+  }
+  const blocks = Object.fromEntries(Object.entries(view.blocks).map(([node, block]) => [at.get(Number(node)), block]));
+  return { ...view, at, children, roots, rank, blocks };
 }
 
 /** The rectangle of a card. */
@@ -57,23 +74,42 @@ export function boxOf(view, place) {
 /** The cards beside this one: what hangs on the same card. */
 export function siblings(view, place) {
   const above = view.at.get(view.up[place]);
-  return above === undefined ? view.roots : view.children[above];
+  return above === undefined || above === place ? view.roots : view.children[above];
 }
 
 /** How deep a card hangs, from 1. */
 export function levelOf(view, place) {
   let level = 1;
-  for (let up = view.at.get(view.up[place]); up !== undefined; up = view.at.get(view.up[up])) level++;
+  for (let up = view.at.get(view.up[place]); up !== undefined && level < 10_000; up = view.at.get(view.up[up])) {
+    level++;
+  }
   return level;
 }
 
-/** "+4 disputes, 2 supports": the hidden answers of a card in words, or "". */
+/** The link by which a card hangs on another, or -1. */
+export function linkAbove(model, view, place) {
+  const above = view.at.get(view.up[place]);
+  const own = [view.nodes[place], ...view.same[place]];
+  for (const node of own) {
+    for (const link of model.out.get(node) ?? []) {
+      if (model.edges.kind[link] === view.by[place] && view.at.get(model.edges.t[link]) === above) return link;
+    }
+  }
+  return -1;
+}
+
+const NOUNS = { support: ["support", "supports"], rebut: ["dispute", "disputes"], reply: ["answer", "answers"],
+  restates: ["restatement", "restatements"], states: ["claim", "claims"] };
+/** In which order hidden answers are told: what argues first. */
+const TOLD = ["support", "rebut", "restates", "reply", "states"];
+
+/** "2 supports, 4 disputes more": the hidden answers of a card in words, or "". */
 export function hiddenWords(model, view, place) {
+  const counts = view.hidden[place] ?? [];
   const parts = [];
-  const nouns = { support: ["support", "supports"], rebut: ["dispute", "disputes"],
-    reply: ["answer", "answers"], restates: ["restatement", "restatements"], states: ["claim", "claims"] };
-  (view.hidden[place] ?? []).forEach((number, kind) => {
-    if (number) parts.push(`${number} ${nouns[model.kinds[kind]][number === 1 ? 0 : 1]}`);
-  });
-  return parts.length ? `+${parts.join(", ")}` : "";
+  for (const kind of TOLD) {
+    const number = counts[model.kinds.indexOf(kind)];
+    if (number) parts.push(`${number.toLocaleString("en")} ${NOUNS[kind][number === 1 ? 0 : 1]}`);
+  }
+  return parts.length ? `${parts.join(", ")} more` : "";
 }

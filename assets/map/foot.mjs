@@ -1,0 +1,61 @@
+/** The line below the map: how much is shown of how much, what is hidden, what the lines mean. */
+
+import { counted, el } from "./dom.mjs";
+import { hiddenByFilters, NO_FILTERS } from "./filters.mjs";
+import { keeperOf } from "./kept.mjs";
+
+/**
+ * @param {HTMLElement} foot
+ * @param {import("./main.mjs").Context} context
+ * @returns {(view: import("./view.mjs").View) => boolean} tells of a view, and whether filters are on
+ */
+export function mountFoot(foot, { model, store }) {
+  const shown = el("span", { class: "shown", role: "status" });
+  const all = el("button", { type: "button", class: "button-plain",
+    onclick: () => store.set({ all: store.get().all ? "" : "1", open: [], shut: [] }) });
+  const faint = el("span", { class: "faint-links", hidden: true });
+  const hides = el("span", {});
+  const clear = el("button", { type: "button", class: "button-plain", text: "Clear filters",
+    onclick: () => store.set(NO_FILTERS) });
+  foot.replaceChildren(shown, all, hides, clear, faint, legend(model));
+
+  function tellFilters() {
+    const { on } = keeperOf(model, store.get());
+    hides.hidden = clear.hidden = !on;
+    hides.textContent = on ? hiddenByFilters(model, store.get()) : "";
+    return on;
+  }
+  store.subscribe(tellFilters);
+
+  return (view) => {
+    const { cards, of_cards, links } = view.counts;
+    const blocks = Object.keys(view.blocks).length;
+    shown.textContent = [
+      blocks ? counted(blocks, "strand") : "",
+      cards - blocks < of_cards && (blocks || cards < of_cards)
+        ? cards > blocks || !blocks ? `${(cards - blocks).toLocaleString("en")} of ${counted(of_cards, "card")}`
+          : `with ${counted(of_cards, "card")}`
+        : `${counted(cards, "card")}, ${counted(links, "link")}`,
+    ].filter(Boolean).join(", ");
+    all.textContent = store.get().all ? (view.blocks ? "Show less" : "") : "Show all";
+    all.hidden = cards - blocks >= of_cards && !store.get().all;
+    const aside = view.tree.filter((tree) => !tree).length;
+    faint.hidden = !aside;
+    faint.textContent = `${counted(aside, "further link")} faint until selected`;
+    return tellFilters();
+  };
+}
+
+function legend(model) {
+  const line = (kind, words, title) => el("span", { class: `legend-${kind}`, title },
+    el("i", { "aria-hidden": "true" }), words);
+  const camps = model.camps.length > 1
+    ? [el("span", { class: "legend-camps", title: `Camps by who disputes whom: ${model.camps_by ?? ""}` },
+      "●■ camps")] : [];
+  return el("span", { class: "legend" },
+    line("support", "+ supports", "support: speaks for it"),
+    line("rebut", "− disputes", "rebut: any attack"),
+    line("restates", "= says the same", "restates: another wording of the same claim"),
+    line("reply", "answers", "reply: one comment speaks to another"),
+    ...camps);
+}

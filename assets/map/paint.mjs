@@ -1,0 +1,276 @@
+/** Paints links, and cards that are too far away for HTML, on a canvas; also in a worker. */
+
+import { trace, traceStraight } from "./curve.mjs";
+import { NO_LOOK, seen, within } from "./scene.mjs";
+
+/** What is marked on a card or a link, as bits. */
+export const FADED = 1;
+export const ON = 2;
+export const RELATED = 4;
+export const NEW = 8;
+export const FOUND = 16;
+export const GONE = 32;
+
+/**
+ * @typedef {object} Marks
+ * @property {Uint8Array} card bits of each card
+ * @property {Uint8Array} link bits of each link
+ * @property {boolean} some whether some links are to be seen strongly and the others faintly
+ */
+
+/** @typedef {"cards"|"boxes"|"dots"} Tier how much is to be seen of a card */
+
+/**
+ * @typedef {object} Sight
+ * @property {{x: number, y: number, scale: number}} camera
+ * @property {number} width of the canvas in pixels of the page
+ * @property {number} height
+ * @property {number} dpr
+ * @property {Tier} tier
+ * @property {Record<string, string>} palette
+ */
+
+const CARDS_FROM = 0.55;
+const BOXES_FROM = 0.1;
+const MOST_CARDS = 250;
+const MOST_BOXES = 600;
+const SILENT = 1.2;
+const STRONG = 3.4;
+const ALPHA = { faded: 0.12, beside: 0.3, unsure: 0.5, aside: 0.25, card: 0.3 };
+const DASH = { rebut: [7, 4], restates: [2, 3] };
+const SIGN = { support: "+", rebut: "−", restates: "=" };
+/** Where the sign of a link stands, seen from its end, by how it arrives. */
+const BESIDE = { 0: [14, -6], 90: [8, 24], 180: [-24, -6], 270: [8, -14] };
+const TEXT = 12;
+const ROW = 15;
+const PAD = 7;
+
+/** How much is to be seen of the cards: whole cards only where they can be read. @returns {Tier} */
+export function tierOf(scale, inView) {
+  if (scale >= CARDS_FROM && inView <= MOST_CARDS) return "cards";
+  return scale >= BOXES_FROM && inView <= MOST_BOXES ? "boxes" : "dots";
+}
+
+/**
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {import("./scene.mjs").Scene} scene
+ * @param {ReturnType<import("./scene.mjs").createIndex>} index
+ * @param {Sight} sight
+ * @param {Marks} marks
+ * @param {(place: number) => {name: string, words: string}} [labelOf]
+ */
+export function paint(ctx, scene, index, sight, marks, labelOf) {
+  const { camera, width, height, dpr, tier } = sight;
+  ctx.setTransform(1, 0, 0, 1, 0, 0);
+  ctx.clearRect(0, 0, width * dpr, height * dpr);
+  const by = camera.scale * dpr;
+  ctx.setTransform(by, 0, 0, by, camera.x * dpr, camera.y * dpr);
+  const room = seen(camera, width, height, 30);
+  paintLinks(ctx, scene, within(index.links, room), sight, marks, room);
+  if (tier === "cards") return;
+  const cards = within(index.cards, room);
+  if (tier === "boxes") paintBoxes(ctx, scene, cards, sight, marks, labelOf);
+  else paintDots(ctx, scene, cards, sight, marks);
+}
+
+function paintLinks(ctx, scene, links, sight, marks, room) {
+  const { tier, camera, palette } = sight;
+  for (const [style, group] of grouped(scene, links, marks)) {
+    const { kind, width, alpha, on } = style;
+    ctx.globalAlpha = alpha;
+    ctx.strokeStyle = on && kind === "reply" ? palette.ink2 : palette[kind] ?? palette.line;
+    ctx.lineWidth = Math.max(on ? STRONG : width, (tier === "dots" ? 0.8 : 1) / camera.scale);
+    ctx.setLineDash(tier === "dots" ? [] : DASH[kind] ?? []);
+    ctx.beginPath();
+    for (const link of group) {
+      if (tier === "dots") traceStraight(ctx, scene, link);
+      else trace(ctx, scene, link, room);
+    }
+    ctx.stroke();
+  }
+  ctx.setLineDash([]);
+  if (tier === "dots") return;
+  for (const link of links) paintEnd(ctx, scene, link, sight, marks);
+  ctx.globalAlpha = 1;
+}
+
+/** Links that look alike, those that matter most last. */
+function grouped(scene, links, marks) {
+  const groups = new Map();
+  for (const link of links) {
+    if (marks.link[link] & GONE) continue;
+    const key = scene.kind[link] * 4 + scene.width[link] + 100 * scene.aside[link] + 200 * scene.unsure[link]
+      + 1000 * (marks.link[link] & (FADED | ON));
+    const group = groups.get(key);
+    if (group) group.push(link);
+    else groups.set(key, [link]);
+  }
+  const weight = (style) => (style.on ? 10 : 0) + (style.kind === "reply" || style.kind === "states" ? 0 : 2) + style.alpha;
+  return [...groups.values()].map((group) => [styleOf(scene, group[0], marks), group])
+    .sort(([one], [other]) => weight(one) - weight(other));
+}
+
+function styleOf(scene, link, marks) {
+  const kind = scene.kinds[scene.kind[link]];
+  const on = Boolean(marks.link[link] & ON);
+  const silent = kind === "reply" || kind === "states" || kind === "restates";
+  return { kind, on, width: silent ? SILENT : [0, 1.5, 2, 2.8][scene.width[link]], alpha: alphaOf(scene, link, marks) };
+}
+
+function alphaOf(scene, link, marks) {
+  if (marks.link[link] & ON) return 1;
+  if (marks.link[link] & FADED) return ALPHA.faded;
+  const own = scene.aside[link] ? ALPHA.aside : scene.unsure[link] ? ALPHA.unsure : 1;
+  return marks.some ? Math.min(own, ALPHA.beside) : own;
+}
+
+/** The head of a link at its target, and its sign beside it. */
+function paintEnd(ctx, scene, link, { tier, palette, camera }, marks) {
+  const kind = scene.kinds[scene.kind[link]];
+  if (!SIGN[kind] || marks.link[link] & GONE) return;
+  const at = scene.start[link + 1] - 2;
+  const [x, y] = [scene.xy[at], scene.xy[at + 1]];
+  const turn = arrival(scene, link);
+  ctx.globalAlpha = alphaOf(scene, link, marks);
+  ctx.save();
+  ctx.translate(x, y);
+  ctx.rotate((turn * Math.PI) / 180);
+  ctx.beginPath();
+  if (kind === "support") {
+    ctx.moveTo(0, 0);
+    ctx.lineTo(10, -5.5);
+    ctx.lineTo(10, 5.5);
+    ctx.fillStyle = palette.support;
+    ctx.fill();
+  } else if (kind === "rebut") {
+    ctx.moveTo(3, -7);
+    ctx.lineTo(3, 7);
+    ctx.strokeStyle = palette.rebut;
+    ctx.lineWidth = 3.5;
+    ctx.stroke();
+  }
+  ctx.restore();
+  if (tier !== "cards") return;
+  const [dx, dy] = BESIDE[turn];
+  ctx.font = `700 13px ${palette.font}`;
+  ctx.lineWidth = 4;
+  ctx.lineJoin = "round";
+  ctx.strokeStyle = palette.ground;
+  ctx.fillStyle = palette[`${kind}Ink`] ?? palette.ink2;
+  const sign = SIGN[kind] + (scene.unsure[link] ? "?" : "");
+  if (camera.scale > 0.4) ctx.strokeText(sign, x + dx, y + dy);
+  ctx.fillText(sign, x + dx, y + dy);
+}
+
+/** How a line arrives, in degrees clockwise: 0 from the right, 90 from below. */
+function arrival({ xy, start, shape }, link) {
+  const at = start[link + 1];
+  const [dx, dy] = [xy[at - 2] - xy[at - 4], xy[at - 1] - xy[at - 3]];
+  if (shape[link] && Math.abs(dy) > Math.abs(dx)) return dy < 0 ? 90 : 270;
+  return dx < 0 ? 0 : 180;
+}
+
+function paintDots(ctx, scene, cards, { camera, palette }, marks) {
+  const { box } = scene;
+  const least = 1.5 / camera.scale;
+  const colours = new Map();
+  for (const card of cards) {
+    if (marks.card[card] & GONE) continue;
+    const bits = marks.card[card];
+    const colour = bits & ON ? palette.ink : bits & FOUND ? palette.found : colourOf(scene, card, palette);
+    const key = `${bits & FADED && !(bits & ON) ? ALPHA.card : 1} ${colour}`;
+    const group = colours.get(key);
+    if (group) group.push(card);
+    else colours.set(key, [card]);
+  }
+  for (const [key, group] of colours) {
+    const [alpha, ...colour] = key.split(" ");
+    ctx.globalAlpha = Number(alpha);
+    ctx.fillStyle = colour.join(" ");
+    for (const card of group) {
+      const at = 4 * card;
+      ctx.fillRect(box[at], box[at + 1], Math.max(box[at + 2], least), Math.max(box[at + 3], least));
+    }
+  }
+  ctx.globalAlpha = 1;
+}
+
+/** What says how a card speaks to the one it hangs on. */
+function colourOf({ look, kinds }, card, palette) {
+  const kind = look[card] === NO_LOOK ? "" : kinds[look[card]];
+  return kind === "support" ? palette.support : kind === "rebut" ? palette.rebut : palette.line;
+}
+
+function paintBoxes(ctx, scene, cards, sight, marks, labelOf) {
+  const { palette } = sight;
+  for (const card of cards) {
+    const bits = marks.card[card];
+    if (bits & GONE) continue;
+    ctx.globalAlpha = bits & FADED && !(bits & ON) ? ALPHA.card : 1;
+    paintBox(ctx, scene, card, bits, sight);
+    if (labelOf) paintLabel(ctx, scene, card, sight, labelOf(card));
+  }
+  ctx.globalAlpha = 1;
+  ctx.fillStyle = palette.ink;
+}
+
+function paintBox(ctx, { box, role, look, kinds }, card, bits, { camera, palette }) {
+  const [x, y, w, h] = box.subarray(4 * card, 4 * card + 4);
+  const px = 1 / camera.scale;
+  const round = role[card] === 0 ? 2 : 10;
+  ctx.beginPath();
+  ctx.roundRect(x, y, w, h, round);
+  ctx.fillStyle = bits & ON ? palette.selected : bits & FOUND ? palette.found : palette.paper;
+  ctx.fill();
+  ctx.lineWidth = (bits & (ON | RELATED) ? 2 : bits & NEW ? 2.5 : 1) * px;
+  ctx.strokeStyle = bits & (ON | RELATED) ? palette.ink : bits & NEW ? palette.shared : palette.line;
+  ctx.stroke();
+  if (role[card] === 2) {
+    ctx.beginPath();
+    ctx.roundRect(x + 6, y + h, w - 12, 3 * px, 0);
+    ctx.stroke();
+  }
+  const kind = look[card] === NO_LOOK ? "" : kinds[look[card]];
+  ctx.fillStyle = kind === "support" ? palette.support : kind === "rebut" ? palette.rebut : palette.line;
+  ctx.beginPath();
+  ctx.roundRect(x, y, Math.max(6, 3 * px), h, [round, 0, 0, round]);
+  ctx.fill();
+}
+
+/** The name and as many words as can be read at this distance, in letters of one size on the screen. */
+function paintLabel(ctx, { box }, card, { camera, palette }, { name, words }) {
+  const [x, y, w, h] = box.subarray(4 * card, 4 * card + 4);
+  const px = 1 / camera.scale;
+  const room = w * camera.scale - 2 * PAD - 3;
+  const rows = Math.floor((h * camera.scale - 4) / ROW);
+  if (room < 18 || rows < 1) return;
+  const most = Math.floor(room / (TEXT * 0.53));
+  const lines = [cut(name, most), ...broken(words, most, rows - 1)];
+  lines.forEach((line, row) => {
+    ctx.font = `${row ? 400 : 650} ${TEXT * px}px ${palette.font}`;
+    ctx.fillStyle = palette.ink;
+    const right = /^[^\p{L}]*[\u0590-\u08ff\ufb1d-\ufefc]/u.test(line);
+    ctx.textAlign = right ? "right" : "left";
+    ctx.fillText(line, right ? x + w - PAD * px : x + (PAD + 3) * px, y + (row + 1) * ROW * px - px, w - 2 * PAD * px);
+  });
+  ctx.textAlign = "left";
+}
+
+function cut(text, most) {
+  return text.length <= most ? text : `${text.slice(0, Math.max(1, most - 1)).trimEnd()}…`;
+}
+
+function broken(text, most, rows) {
+  const lines = [];
+  let rest = text;
+  while (rest && lines.length < rows) {
+    if (rest.length <= most || lines.length === rows - 1) {
+      lines.push(cut(rest, most));
+      break;
+    }
+    const end = rest.lastIndexOf(" ", most);
+    lines.push(rest.slice(0, end > 0 ? end : most));
+    rest = rest.slice(end > 0 ? end + 1 : most);
+  }
+  return lines;
+}
