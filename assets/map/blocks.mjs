@@ -11,10 +11,11 @@ const NEAR = "1200px";
  * @param {number} options.size how many of them a block holds
  * @param {number} options.height about how high one of them is, in pixels
  * @param {(place: number) => Element|null} options.make null for one that is folded away
+ * @param {string} [options.tag] of the blocks: "tbody" in a table
  * @param {() => void} [options.onMade] called when a block was made
  * @param {AbortSignal} options.signal
  */
-export function createBlocks(list, { count, size, height, make, onMade, signal }) {
+export function createBlocks(list, { count, size, height, make, tag = "div", onMade, signal }) {
   /** @type {Map<number, Element>} what is in the document, by place */
   const made = new Map();
   const blocks = [];
@@ -32,8 +33,9 @@ export function createBlocks(list, { count, size, height, make, onMade, signal }
   signal.addEventListener("abort", () => watch.disconnect());
   for (let start = 0; start < count; start += size) {
     const inside = Math.min(size, count - start);
-    const block = el("div", { class: "block", role: "none", "data-block": blocks.length,
-      style: `min-height:${inside * height}px` });
+    // The least height of a part of a table is called its height.
+    const block = el(tag, { class: "block", role: tag === "div" ? "none" : undefined, "data-block": blocks.length,
+      style: `${tag === "div" ? "min-height" : "height"}:${inside * height}px` });
     blocks.push(block);
     list.append(block);
     watch.observe(block);
@@ -59,7 +61,7 @@ export function createBlocks(list, { count, size, height, make, onMade, signal }
       }
     }
     blocks[number].replaceChildren(...elements);
-    blocks[number].style.minHeight = "";
+    blocks[number].removeAttribute("style");
   }
 
   return {

@@ -1,0 +1,242 @@
+/** What the map shows, in words: a sentence, and a table of its cards that can be sorted. */
+
+import { createBlocks } from "./blocks.mjs";
+import { counted, el, reveal } from "./dom.mjs";
+import { authorOf, commentOf, linksInto, linksOut } from "./model.mjs";
+import { isLater, turnsOf } from "./moments.mjs";
+import { createMarker } from "./selection.mjs";
+import { toggleSlot } from "./time.mjs";
+import { hiddenWords } from "./view.mjs";
+
+const BLOCK = 40;
+const HEIGHT = 34;
+/** The words of `words.sure` on the server. */
+const SURE = [[0.9, "almost sure"], [0.75, "quite sure"], [0.5, "likely"], [0.25, "unsure"], [0, "hardly more than a guess"]];
+const COLUMNS = { number: "Number", who: "Who", words: "Words", does: "What it does", sure: "How sure", answers: "Answers" };
+
+/** @param {import("./main.mjs").Context} context */
+export function mountTable(place, context) {
+  const { model, store, say, signal } = context;
+  let sorted = { by: "number", down: false };
+  /** @type {Row[]} */
+  let rows = [];
+  let ending = new AbortController();
+  let blocks = null;
+  let view = null;
+  const sentence = el("p", { class: "table-sentence" });
+  const box = el("div", { class: "wide-table", tabindex: "0", role: "region", "aria-label": "Table of the cards shown" });
+  const close = el("button", { type: "button", class: "icon-button table-close", text: "✕", title: "Close the table",
+    "aria-label": "Close the table", onclick: toggle });
+  const button = el("button", { type: "button", class: "button button-small", text: "Table", "aria-expanded": "false",
+    title: "What the map shows, as a table", onclick: toggle });
+  const marker = createMarker((node) => {
+    const row = blocks?.at(rows.findIndex((one) => one.node === node));
+    return row ? [row] : [];
+  });
+  toggleSlot(context.root).append(button);
+  place.hidden = true;
+  place.replaceChildren(el("header", { class: "table-head" }, sentence, close), box);
+
+  function toggle() {
+    place.hidden = !place.hidden;
+    button.setAttribute("aria-expanded", String(!place.hidden));
+    if (place.hidden) button.focus();
+    else settle();
+  }
+
+  function settle() {
+    if (place.hidden || !view) return;
+    tell();
+    rows = sortedRows(rowsOf(model, view), sorted);
+    build();
+  }
+
+  function tell() {
+    const later = view.nodes.filter((node) => isLater(model, store.get(), node)).length;
+    const after = later ? ` ${later.toLocaleString("en")} of them ${later === 1 ? "was" : "were"} said after ${
+      nameOf(model, model.place.get(store.get().t))}.` : "";
+    sentence.textContent = shownSentence(model, view) + after;
+  }
+
+  function build() {
+    ending.abort();
+    ending = new AbortController();
+    if (!rows.length) {
+      box.replaceChildren();
+      return;
+    }
+    const table = el("table", { "aria-rowcount": rows.length + 1 }, headOf(sorted, sort));
+    blocks = createBlocks(table, { count: rows.length, size: BLOCK, height: HEIGHT, tag: "tbody", signal: ending.signal,
+      make });
+    box.replaceChildren(table);
+    box.scrollTop = 0;
+  }
+
+  function make(at) {
+    const row = rowElement(model, rows[at], at);
+    fade(row, rows[at].node);
+    marker.renew(rows[at].node, row);
+    return row;
+  }
+
+  function fade(row, node) {
+    row.toggleAttribute("data-later", isLater(model, store.get(), node));
+  }
+
+  function sort(by) {
+    sorted = { by, down: sorted.by === by && !sorted.down };
+    rows = sortedRows(rows, sorted);
+    build();
+    box.querySelector(`[data-by="${by}"]`).focus();
+    say(`Sorted by ${COLUMNS[by].toLowerCase()}${sorted.down ? ", from the end" : ""}.`);
+  }
+
+  context.onView?.((next) => {
+    view = next;
+    settle();
+  });
+  context.onHover((node) => marker.hover(node));
+  context.onFound((found) => marker.found(found.nodes));
+  context.onSelect((selection) => {
+    marker.select(selection);
+    const at = rows.findIndex(({ node }) => node === selection.seen[0]);
+    if (at >= 0 && !place.hidden) reveal(box, blocks.need(at));
+  });
+  store.subscribe((state, before) => {
+    if (state.t === before.t || place.hidden || !view) return;
+    tell();
+    for (const [at, row] of blocks?.all() ?? []) fade(row, rows[at].node);
+  });
+  signal.addEventListener("abort", () => ending.abort());
+}
+
+/**
+ * @typedef {object} Row one card
+ * @property {number} node
+ * @property {number} number when it was said, among all comments
+ * @property {string} mark "#3"
+ * @property {string} who
+ * @property {string} also who else says the same
+ * @property {string} words
+ * @property {string} verb what it does to what it hangs on
+ * @property {number} target what it hangs on, or -1
+ * @property {string} does the verb and the name of the target
+ * @property {number} sure how sure that is, or -1
+ * @property {number} answers how many there are
+ * @property {string} answered
+ */
+
+/** @returns {Row[]} the cards of a view */
+function rowsOf(model, view) {
+  const { turn } = turnsOf(model);
+  return view.nodes.map((node, place) => {
+    const target = view.by[place] < 0 ? -1 : view.up[place];
+    const verb = target < 0 ? "" : model.verbs[view.by[place]];
+    return {
+      node, target, verb,
+      number: turn[node],
+      mark: model.mark[commentOf(model, node)],
+      who: authorOf(model, node) ?? "no name",
+      also: alsoSaid(model, node, view.same[place]),
+      words: model.label[node],
+      does: target < 0 ? "" : `${verb} ${nameOf(model, target)}`,
+      sure: target < 0 ? -1 : sureOf(model, [node, ...view.same[place]], target, view.by[place]),
+      answers: view.below[place],
+      answered: answersOf(model, view, place),
+    };
+  });
+}
+
+function nameOf(model, node) {
+  return `${model.mark[commentOf(model, node)]} ${authorOf(model, node) ?? "no name"}`;
+}
+
+/** Who else says the same, each once. */
+function alsoSaid(model, node, same) {
+  const names = new Set(same.map((other) => nameOf(model, other)));
+  names.delete(nameOf(model, node));
+  return [...names].join(", ");
+}
+
+/** How sure the surest link is by which a card, or its comment, speaks to what it hangs on. */
+function sureOf(model, nodes, target, kind) {
+  const { s, t, confidence, kind: kinds } = model.edges;
+  const ours = new Set(nodes.flatMap((node) => [node, commentOf(model, node)]));
+  const theirs = new Set([target, commentOf(model, target)]);
+  let best = -1;
+  for (const end of ours) {
+    for (const link of [...linksOut(model, end), ...linksInto(model, end)]) {
+      const other = s[link] === end ? t[link] : s[link];
+      if (kinds[link] === kind && theirs.has(other)) best = Math.max(best, confidence[link]);
+    }
+  }
+  return best;
+}
+
+function answersOf(model, view, place) {
+  const block = view.blocks[place];
+  if (block) return `stands for ${counted(block.cards, "card")}`;
+  if (!view.below[place]) return "none";
+  const more = hiddenWords(model, view, place);
+  const shown = view.children[place].length;
+  return more ? `${shown.toLocaleString("en")} shown, ${more}` : `${shown.toLocaleString("en")} shown`;
+}
+
+/** @param {Row[]} rows */
+function sortedRows(rows, { by, down }) {
+  const order = new Intl.Collator("en", { numeric: true });
+  const compare = (a, b) => (typeof a[by] === "number" ? a[by] - b[by] : order.compare(a[by], b[by]));
+  const list = [...rows].sort((a, b) => compare(a, b) || a.number - b.number || a.node - b.node);
+  return down ? list.reverse() : list;
+}
+
+function headOf(sorted, sort) {
+  const cells = Object.entries(COLUMNS).map(([by, title]) => {
+    const on = sorted.by === by;
+    return el("th", { scope: "col", "aria-sort": on ? (sorted.down ? "descending" : "ascending") : undefined },
+      el("button", { type: "button", "data-by": by, onclick: () => sort(by) }, title,
+        el("span", { class: "sorted", "aria-hidden": "true", text: on ? (sorted.down ? "▼" : "▲") : "" })));
+  });
+  return el("thead", {}, el("tr", { "aria-rowindex": 1 }, ...cells));
+}
+
+function rowElement(model, row, at) {
+  const sure = SURE.find(([least]) => row.sure >= least)?.[1] ?? "";
+  const kind = model.kinds[model.verbs.indexOf(row.verb)];
+  return el("tr", { "data-node": row.node, "aria-rowindex": at + 2 },
+    el("th", { scope: "row" }, el("a", { href: "#", "data-select": model.ids[row.node], class: "mark", text: row.mark })),
+    el("td", {}, el("bdi", { text: row.who }), row.also ? el("span", { class: "muted" }, ", also ", el("bdi", { text: row.also })) : null),
+    el("td", { class: "table-words" }, el("span", { dir: "auto", text: row.words })),
+    el("td", {}, row.target < 0 ? el("span", { class: "muted", text: "begins a strand" }) : el("span", {},
+      el("span", { class: `verb verb-${kind}`, text: row.verb }), " ",
+      el("a", { href: "#", "data-select": model.ids[row.target] }, el("bdi", { text: nameOf(model, row.target) })))),
+    el("td", { text: sure, title: row.sure < 0 ? undefined : `confidence ${row.sure}` }),
+    el("td", { text: row.answered }));
+}
+
+/** "30 of 96 cards: 12 support another, 9 dispute one. Most disputed: #3 Ada, “…”, by 4." */
+function shownSentence(model, view) {
+  const { cards, of_cards: all } = view.counts;
+  if (!view.nodes.length) return "The map shows no cards just now.";
+  const number = (kind) => view.by.filter((by) => by >= 0 && model.kinds[by] === kind).length;
+  const does = [[number("support"), "supports another", "support another"], [number("rebut"), "disputes another", "dispute another"],
+    [number("restates"), "says the same as another", "say the same as another"], [number("reply"), "answers another", "answer another"]]
+    .filter(([count]) => count)
+    .map(([count, one, many]) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`);
+  const start = cards < all ? `${cards.toLocaleString("en")} of ${counted(all, "card")}` : counted(cards, "card");
+  return `${start}${does.length ? `: ${does.join(", ")}` : ""}. ${disputedMost(model, view)}`;
+}
+
+function disputedMost(model, view) {
+  const { s, kind } = model.edges;
+  const against = (node) => new Set(linksInto(model, node).filter((link) => model.kinds[kind[link]] === "rebut")
+    .map((link) => s[link])).size;
+  let [best, most] = [-1, 0];
+  view.nodes.forEach((node, place) => {
+    const count = [node, ...view.same[place]].reduce((sum, one) => sum + against(one), 0);
+    if (count > most) [best, most] = [node, count];
+  });
+  if (best < 0) return "None of them is disputed.";
+  const words = model.label[best].length > 90 ? `${model.label[best].slice(0, 90).trimEnd()}…` : model.label[best];
+  return `Most disputed: ${nameOf(model, best)}, “${words}”, ${counted(most, "time")}.`;
+}
