@@ -87,8 +87,10 @@ export function createDrawing(frame, context, onBroken) {
   function labelOf(place) {
     const node = view.nodes[place];
     const block = view.blocks[place];
-    const name = `${model.mark[commentOf(model, node)]} ${authorOf(model, node) ?? ""}`;
-    return { name: block ? `${name} · ${block.cards}` : name, words: model.label[node] };
+    const mark = model.mark[commentOf(model, node)];
+    const name = `${mark} ${authorOf(model, node) ?? ""}`;
+    return block ? { mark: String(block.cards), name: `${block.cards} · ${name}`, words: model.label[node] }
+      : { mark, name, words: model.label[node] };
   }
 
   function refresh() {

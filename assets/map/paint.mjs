@@ -44,6 +44,8 @@ const BESIDE = { 0: [14, -6], 90: [8, 24], 180: [-24, -6], 270: [8, -14] };
 const TEXT = 12;
 const ROW = 15;
 const PAD = 7;
+const LEAST_TEXT = 7;
+const RIGHT_TO_LEFT = /^[^\p{L}]*[\u0590-\u08ff\ufb1d-\ufefc]/u;
 
 /** How much is to be seen of the cards: whole cards only where they can be read. @returns {Tier} */
 export function tierOf(scale, inView) {
@@ -57,7 +59,7 @@ export function tierOf(scale, inView) {
  * @param {ReturnType<import("./scene.mjs").createIndex>} index
  * @param {Sight} sight
  * @param {Marks} marks
- * @param {(place: number) => {name: string, words: string}} [labelOf]
+ * @param {(place: number) => {mark: string, name: string, words: string}} [labelOf]
  */
 export function paint(ctx, scene, index, sight, marks, labelOf) {
   const { camera, width, height, dpr, tier } = sight;
@@ -238,20 +240,23 @@ function paintBox(ctx, { box, role, look, kinds }, card, bits, { camera, palette
 }
 
 /** The name and as many words as can be read at this distance, in letters of one size on the screen. */
-function paintLabel(ctx, { box }, card, { camera, palette }, { name, words }) {
+function paintLabel(ctx, { box }, card, { camera, palette }, { mark, name, words }) {
   const [x, y, w, h] = box.subarray(4 * card, 4 * card + 4);
   const px = 1 / camera.scale;
   const room = w * camera.scale - 2 * PAD - 3;
-  const rows = Math.floor((h * camera.scale - 4) / ROW);
-  if (room < 18 || rows < 1) return;
-  const most = Math.floor(room / (TEXT * 0.53));
-  const lines = [cut(name, most), ...broken(words, most, rows - 1)];
+  const high = h * camera.scale;
+  const text = Math.min(TEXT, Math.floor(high * 0.72));
+  if (room < 12 || text < LEAST_TEXT) return;
+  const most = Math.floor(room / (text * 0.56));
+  const rows = Math.max(0, Math.floor((high - 5 - ROW) / ROW));
+  const lines = [name.length <= most ? name : most < 12 ? mark : cut(name, most), ...broken(words, most, rows)];
+  const first = rows ? y + ROW * px : y + (high / 2 + text * 0.36) * px;
   lines.forEach((line, row) => {
-    ctx.font = `${row ? 400 : 650} ${TEXT * px}px ${palette.font}`;
-    ctx.fillStyle = palette.ink;
-    const right = /^[^\p{L}]*[\u0590-\u08ff\ufb1d-\ufefc]/u.test(line);
+    ctx.font = `${row ? 400 : 650} ${text * px}px ${palette.font}`;
+    ctx.fillStyle = row ? palette.ink2 : palette.ink;
+    const right = RIGHT_TO_LEFT.test(line);
     ctx.textAlign = right ? "right" : "left";
-    ctx.fillText(line, right ? x + w - PAD * px : x + (PAD + 3) * px, y + (row + 1) * ROW * px - px, w - 2 * PAD * px);
+    ctx.fillText(line, right ? x + w - PAD * px : x + (PAD + 3) * px, first + row * ROW * px, w - (2 * PAD + 3) * px);
   });
   ctx.textAlign = "left";
 }
