@@ -15,7 +15,7 @@ from importlib.resources import files
 from argmap import __version__
 from argmap.model import ArgumentGraph
 from argmap.model.graph import LINK_KINDS
-from argmap.model.layout import Layout
+from argmap.model.layout import Box, Layout, Xy
 from argmap.write.html_parts import LINK_WORDS, short
 from argmap.write.html_text import comments, outline, overview
 from argmap.write.shown import Shown
@@ -67,7 +67,7 @@ def _part(name: str) -> str:
 
 def _lines(graph: ArgumentGraph, layout: Layout, shown: Shown) -> Iterator[str]:
     title = content(graph.conversation.title or "Conversation")
-    script, style = _part("page.js"), _part("page.css")
+    script, style = _part("camera.js") + _part("page.js"), _part("page.css")
     places = {node: place for place, node in enumerate(graph.texts)}
     yield '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">'
     # The policy comes first: it holds only for what stands after it.
@@ -170,17 +170,43 @@ def _data(graph: ArgumentGraph, layout: Layout, places: dict[str, int]) -> str:
         ]
         for link in graph.links
     ]
-    tree = (graph.links[route.link] for route in layout.routes if route.tree)
     found = {
         "kinds": LINK_KINDS,
         "verbs": [LINK_WORDS.verbs[kind] for kind in LINK_KINDS],
         "signs": [LINK_WORDS.signs[kind] for kind in LINK_KINDS],
         "origins": list(LINK_WORDS.origins.values()),
+        "stated": origins.index("stated"),
         "rules": list(rules),
         "badges": [graph.badge(node) for node in graph.texts],
         "comments": len(graph.comments),
         "of": [places[graph.comment_of(node).id] for node in graph.texts],
-        "up": [[places[link.source], places[link.target]] for link in tree],
+        "up": [[places[node] for node in pair] for pair in _tree(graph, layout)],
         "links": links,
     }
     return json.dumps(found, separators=(",", ":")).translate(IN_SCRIPT)
+
+
+def _tree(graph: ArgumentGraph, layout: Layout) -> Iterator[tuple[str, str]]:
+    """Return the card and the one that it hangs on, for each line by which a card hangs.
+
+    A reply joins comments; the cards at its ends may be those of their claims.
+    """
+    for route in layout.routes:
+        if route.tree:
+            link = graph.links[route.link]
+            source = _card_at(graph, layout, link.source, route.points[0])
+            target = _card_at(graph, layout, link.target, route.points[-1])
+            if source and target:
+                yield source, target
+
+
+def _card_at(graph: ArgumentGraph, layout: Layout, node: str, at: Xy) -> str | None:
+    """Return the card of a node, or of the claim of a comment, at which a line ends."""
+    own = (node, *(claim.id for claim in graph.claims_of.get(node, ())))
+    there = [node for node in own if node in layout.boxes]
+    return next((node for node in there if _touches(layout.boxes[node], at)), None)
+
+
+def _touches(box: Box, at: Xy) -> bool:
+    x, y = at
+    return box.x - 1 <= x <= box.x + box.w + 1 and box.y - 1 <= y <= box.y + box.h + 1

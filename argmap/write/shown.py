@@ -13,9 +13,8 @@ class Shown(Struct, frozen=True):
         camp_names: the names of the camps, for the legend.
         told: sentences on what is shown, and of how much; unless given, the counts.
         hidden: what is not shown below a card, by its node: "+2 disputes, 1 answer".
-        also: who else says what a card says, by its node: "#4 Ada, #9 Ben".
         blocks: what stands behind a card that is a whole strand, by its node.
-        later: the nodes to draw faded, because they come later than the time looked at.
+        later: the comments to draw faded, because they come later than the time looked at.
         selected: the nodes to outline.
         shared: claims that several sides may hold, each with who they are in words.
         left: how many cards a map leaves out that would take too long to look through.
@@ -25,7 +24,6 @@ class Shown(Struct, frozen=True):
     camp_names: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
     hidden: Mapping[str, str] = {}
-    also: Mapping[str, str] = {}
     blocks: Mapping[str, str] = {}
     later: frozenset[str] = frozenset()
     selected: frozenset[str] = frozenset()

@@ -71,8 +71,6 @@ def _items(graph: ArgumentGraph, layout: Layout, shown: Shown) -> Iterator[Item]
     for camp in sorted({camp for author, camp in shown.camps.items() if author in authors}):
         named = shown.camp_names[camp] if camp < len(shown.camp_names) else f"{camp + 1}"
         yield Item("camp", f"camp {named}", 20.0, camp)
-    if shown.also:
-        yield Item("=", "also said by", 42.0)
     if shown.hidden or shown.blocks:
         yield Item("+2", "not shown", 42.0)
     if shown.later:
@@ -98,4 +96,4 @@ def _mark(item: Item, x: float, y: float) -> Iterator[str]:
         place = f'x="{n(x)}" y="{n(y - 8)}" width="24" height="16" rx="4"'
         yield f'<rect {place} fill="none" stroke="{INK}" stroke-width="3"/>'
     elif item.what:
-        yield pill(item.what, x, y, 34.0).marks
+        yield pill(item.what, x, y, 34.0)

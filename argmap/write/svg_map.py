@@ -5,15 +5,17 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from argmap.model import ArgumentGraph, Link
+from argmap.model import ArgumentGraph, Claim, Link
 from argmap.model.layout import Box, Layout, Route
 from argmap.write.shown import Shown
 from argmap.write.svg_parts import (
+    BAR,
     EDGE,
     GREY,
+    HEAD_FILL,
     LINKS,
     PAPER,
-    Pill,
+    broken,
     card_frame,
     clipped,
     glyph,
@@ -25,7 +27,7 @@ from argmap.write.svg_parts import (
 )
 from argmap.write.xml import attribute, content
 
-TEXT_X, BADGE_Y, TEXT_Y, LINE = 18.0, 25.0, 48.0, 20.0
+TEXT_X, BADGE_Y, TEXT_Y, CHIP_Y, LINE = 18.0, 25.0, 48.0, 23.0, 20.0
 COMMENT_DROP = 8.0  # how much lower the text of a comment begins, below its grey head
 UNSURE, SURE = 0.5, 0.8
 FAINT_WIDTH = 1.5
@@ -33,7 +35,7 @@ FAINT, FAINTER = 0.6, 0.3  # how strong lines are by which no card hangs
 CROWDED = 1.3  # argument links a card from which those lines are drawn fainter
 LATER = 0.3
 ROLES = {"premise": "reason", "question": "question", "proposal": "proposal"}
-LABEL_SIZE = 13.0
+LABEL_X, LABEL_W, LABEL_SIZE, LABEL_LINES = 20.0, 140.0, 13.0, 3
 
 
 class Marks(Struct, frozen=True):
@@ -58,14 +60,20 @@ def picture(
 
 
 def _rows(layout: Layout) -> Iterator[str]:
-    """Draw the rows of lanes and the scale across them."""
-    for number, row in enumerate(layout.rows):
-        if number % 2:
-            place = f'y="{n(row.y)}" width="{n(layout.w)}" height="{n(row.h)}"'
-            yield f'<rect x="0" {place} fill="{PAPER}" opacity="0.5"/>'
-        yield f'<path d="M0 {n(row.y)}H{n(layout.w)}" stroke="{EDGE}" fill="none"/>'
+    """Draw the rows of lanes with who speaks in them, and the scale across them."""
+    for row in layout.rows:
+        place = f'x="0" y="{n(row.y)}" width="{n(layout.w)}" height="{n(row.h)}"'
+        yield f'<rect {place} fill="{HEAD_FILL}" opacity="0.5"/>'
+        lines = broken(row.label, LABEL_W, LABEL_SIZE, bold=True)[:LABEL_LINES]
+        for number, line in enumerate(lines):
+            y = row.y + BADGE_Y + LINE * number
+            font = f'font-size="{n(LABEL_SIZE)}" font-weight="700"'
+            yield f'<text x="{n(LABEL_X)}" y="{n(y)}" {font}>{content(line)}</text>'
+    top = min((row.y for row in layout.rows), default=0.0)
     for tick in layout.ticks:
-        yield f'<path d="M{n(tick.x)} 0V{n(layout.h)}" stroke="{EDGE}" stroke-dasharray="1 4"/>'
+        yield f'<path d="M{n(tick.x)} {n(top - 6)}v6" stroke="{BAR}" fill="none"/>'
+        where = f'x="{n(tick.x)}" y="{n(top - 12)}" font-size="{n(LABEL_SIZE)}" fill="{GREY}"'
+        yield f"<text {where}>{content(tick.label)}</text>"
 
 
 def _plain(link: Link) -> bool:
@@ -92,7 +100,8 @@ def _opacity(graph: ArgumentGraph, route: Route, shown: Shown, faint: float) -> 
     link = graph.links[route.link]
     value = 0.5 if unsure(link) else 1.0
     value *= 1.0 if route.tree else faint
-    value *= LATER if {link.source, link.target} & shown.later else 1.0
+    ends = (graph.comment_of(end).id for end in (link.source, link.target))
+    value *= LATER if shown.later and not shown.later.isdisjoint(ends) else 1.0
     return "" if value == 1.0 else f' opacity="{n(value, 2)}"'
 
 
@@ -138,9 +147,9 @@ def _card(
     graph: ArgumentGraph, node: str, box: Box, shown: Shown, marks: Marks | None
 ) -> Iterator[str]:
     claim = graph.claim_by_id.get(node)
-    author = graph.comment_of(node).author
-    camp = None if author is None else shown.camps.get(author)
-    later = f' opacity="{n(LATER, 2)}"' if node in shown.later else ""
+    comment = graph.comment_of(node)
+    camp = None if comment.author is None else shown.camps.get(comment.author)
+    later = f' opacity="{n(LATER, 2)}"' if comment.id in shown.later else ""
     if marks:
         yield f'<a href="#n{marks.places[node]}" data-node="{marks.places[node]}"{later}>'
     else:
@@ -151,10 +160,7 @@ def _card(
     yield from card_frame(box, camp, claim=claim is not None)
     if node in shown.selected:
         yield outline(box, claim=claim is not None)
-    yield from _head(box, camp if claim else None, ROLES.get(claim.role, "") if claim else "")
-    for number, line in enumerate(box.lines):
-        y = box.y + TEXT_Y + LINE * number + (0.0 if claim else COMMENT_DROP)
-        yield _text(line, box.x + TEXT_X, box.x + box.w - 12, y)
+    yield from _words(box, camp if claim else None, claim)
     yield from _notes(node, box, shown)
     yield "</a>" if marks else "</g>"
 
@@ -164,6 +170,21 @@ def _behind(box: Box) -> Iterator[str]:
     for step in (8.0, 4.0):
         place = f'x="{n(box.x + step)}" y="{n(box.y + step)}" width="{n(box.w)}"'
         yield f'<rect {place} height="{n(box.h)}" rx="4" fill="{PAPER}" stroke="{EDGE}"/>'
+
+
+def _words(box: Box, camp: int | None, claim: Claim | None) -> Iterator[str]:
+    """Write what stands on a card: its head, its text, who else says so. A chip has no head."""
+    left, right = box.x + TEXT_X, box.x + box.w - 12
+    y = box.y + CHIP_Y
+    if box.badge:
+        yield from _head(box, camp, ROLES.get(claim.role, "") if claim else "")
+        y = box.y + TEXT_Y + (0.0 if claim else COMMENT_DROP)
+    for line in box.lines:
+        yield _text(line, left, right, y)
+        y += LINE
+    if box.also:
+        also = f'font-size="{n(LABEL_SIZE)}" fill="{GREY}"'
+        yield f'<text x="{n(left)}" y="{n(y)}" {also}>{content(box.also)}</text>'
 
 
 def _head(box: Box, camp: int | None, role: str) -> Iterator[str]:
@@ -187,20 +208,10 @@ def _text(line: str, left: float, right: float, y: float) -> str:
 
 
 def _notes(node: str, box: Box, shown: Shown) -> Iterator[str]:
-    """Draw what a card says on its lower edge: who else says it, and what is hidden behind it."""
-    behind = [shown.blocks.get(node, ""), shown.hidden.get(node, "")]
-    words = ", ".join(filter(None, behind))
-    room = box.w - 20
-    right: Pill | None = None
+    """Draw what a card says on its lower edge: what stands behind it, and what is hidden."""
+    words = ", ".join(filter(None, (shown.blocks.get(node), shown.hidden.get(node))))
     if words:
-        right = pill(words, box.x + box.w - 10, box.y + box.h, room, right=True)
-        room -= right.w + 6
-        yield right.marks
-    also = shown.also.get(node)
-    if also and room > 60:
-        yield pill(f"= {also}", box.x + 10, box.y + box.h, room).marks
-    elif also:
-        yield pill(f"= {also}", box.x + 10, box.y, box.w - 20).marks
+        yield pill(words, box.x + box.w - 10, box.y + box.h, box.w - 20, right=True)
 
 
 def right_to_left(text: str) -> bool:

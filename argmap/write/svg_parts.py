@@ -20,13 +20,6 @@ BOLD = 1.08
 HUES = ("#E69F00", "#56B4E9", "#009E73", "#CC79A7", "#000000")
 
 
-class Pill(Struct, frozen=True):
-    """Words in a rounded frame, drawn, and how wide it came out."""
-
-    marks: str
-    w: float
-
-
 class Look(Struct, frozen=True):
     """How a kind of link is drawn, and its words in the legend and in tooltips."""
 
@@ -117,17 +110,16 @@ def glyph(camp: int, x: float, y: float) -> str:
     return f'<path d="{paths[camp % 5]}" fill="{HUES[camp % 5]}" stroke="{INK}" stroke-width=".6"/>'
 
 
-def pill(words: str, x: float, y: float, room: float, *, right: bool = False) -> Pill:
+def pill(words: str, x: float, y: float, room: float, *, right: bool = False) -> str:
     """Draw words in a rounded frame around the height `y`, from `x` on, or up to `x`."""
     words = clipped(words, room - 2 * PILL_PAD, PILL_SIZE)
     w = min(room, measured(words, PILL_SIZE) + 2 * PILL_PAD)
     left = x - w if right else x
     place = f'x="{n(left)}" y="{n(y - PILL_H / 2)}" width="{n(w)}" height="{n(PILL_H)}"'
     middle = f'x="{n(left + w / 2)}" y="{n(y + 4)}" text-anchor="middle"'
-    return Pill(
+    return (
         f'<rect {place} rx="{n(PILL_H / 2)}" fill="{PAPER}" stroke="{BAR}"/>'
-        f'<text {middle} font-size="{n(PILL_SIZE)}">{content(words)}</text>',
-        w,
+        f'<text {middle} font-size="{n(PILL_SIZE)}">{content(words)}</text>'
     )
 
 
@@ -157,15 +149,15 @@ def clipped(text: str, width: float, size: float, *, bold: bool = False) -> str:
     return text
 
 
-def broken(text: str, width: float, size: float) -> list[str]:
+def broken(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
     """Return the text in lines of this width, broken between words."""
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and measured(longer, size) <= width:
+        if lines and measured(longer, size, bold=bold) <= width:
             lines[-1] = longer
         else:
-            lines.append(clipped(word, width, size))
+            lines.append(clipped(word, width, size, bold=bold))
     return lines
 
 

@@ -1,4 +1,3 @@
-"use strict";
 // What stands in the page is made quicker to go through: pan and zoom, one selection (the part of
 // the address after "#"), search, and why a link is there. Words from outside are text, never HTML.
 {
@@ -32,84 +31,23 @@
     return node;
   }
 
-  const card = (node) => svg.querySelector(`a[data-node="${node}"]`);
+  const card = (node) => marked.get(node)?.find((element) => element.closest("svg"));
+  /** The card of a node; of a comment that has none, that of its first claim that has one. */
+  const cardOf = (node) => card(node) ?? (node < graph.comments ? claimsOf(node).map(card).find(Boolean) : undefined);
+  const nodeOf = (element) => Number(element?.dataset.node ?? -1);
 
-  /* Pan and zoom: which part of the map is in view, in its own units */
-  const whole = { w: svg.viewBox.baseVal.width || 1, h: svg.viewBox.baseVal.height || 1 };
-  let [x, y, scale] = [0, 0, 1];
-
-  function look() {
-    const { width, height } = frame.getBoundingClientRect();
-    if (width && height) svg.setAttribute("viewBox", `${x} ${y} ${width / scale} ${height / scale}`);
-  }
-
-  function zoom(factor, clientX, clientY) {
-    const box = frame.getBoundingClientRect();
-    const [px, py] = [(clientX ?? box.left + box.width / 2) - box.left, (clientY ?? box.top + box.height / 2) - box.top];
-    const to = Math.min(3, Math.max(0.04, scale * factor));
-    x += px / scale - px / to;
-    y += py / scale - py / to;
-    scale = to;
-    look();
-  }
-
-  function fit(least) {
-    const { width, height } = frame.getBoundingClientRect();
-    scale = Math.max(least, Math.min(1, width / whole.w, height / whole.h));
-    x = Math.min(0, (whole.w - width / scale) / 2);
-    y = Math.min(0, (whole.h - height / scale) / 2);
-    look();
-  }
-
-  function show(node) {
-    const box = card(node)?.getBBox();
-    const { width, height } = frame.getBoundingClientRect();
-    if (!box || !width) return;
-    if (scale < 0.5) scale = 0.7;
-    const free = NARROW.matches && !why.hidden ? height - why.offsetHeight : height;
-    const [w, h, edge] = [width / scale, Math.max(free, 80) / scale, 24];
-    if (box.x < x + edge || box.x + box.width > x + w - edge) x = box.x + box.width / 2 - w / 2;
-    if (box.y < y + edge || box.y + box.height > y + h - edge) y = box.y + box.height / 2 - h / 2;
-    look();
-  }
-
-  const fingers = new Map();
-  let dragged = 0;
-  frame.addEventListener("wheel", (event) => {
-    event.preventDefault();
-    const unit = event.deltaMode === 1 ? 16 : 1;
-    zoom(Math.exp(-event.deltaY * unit * (event.ctrlKey ? 0.01 : 0.0015)), event.clientX, event.clientY);
-  }, { passive: false });
-  frame.addEventListener("dragstart", (event) => event.preventDefault());
-  frame.addEventListener("pointerdown", (event) => {
-    if (event.button > 0) return;
-    if (!fingers.size) dragged = 0;
-    fingers.set(event.pointerId, event);
-  });
-  frame.addEventListener("pointermove", (event) => {
-    const before = fingers.get(event.pointerId);
-    if (!before) return;
-    const other = [...fingers.values()].find((finger) => finger.pointerId !== event.pointerId);
-    const [dx, dy] = [event.clientX - before.clientX, event.clientY - before.clientY];
-    dragged += Math.abs(dx) + Math.abs(dy);
-    fingers.set(event.pointerId, event);
-    if (dragged < 5) return;
-    if (!frame.hasPointerCapture(event.pointerId)) frame.setPointerCapture(event.pointerId);
-    if (other) {
-      const from = Math.hypot(before.clientX - other.clientX, before.clientY - other.clientY);
-      const to = Math.hypot(event.clientX - other.clientX, event.clientY - other.clientY);
-      if (from) zoom(to / from, (event.clientX + other.clientX) / 2, (event.clientY + other.clientY) / 2);
-    }
-    x -= dx / scale / (other ? 2 : 1);
-    y -= dy / scale / (other ? 2 : 1);
-    look();
-  });
-  for (const end of ["pointerup", "pointercancel"]) frame.addEventListener(end, (event) => fingers.delete(event.pointerId));
+  const camera = createCamera(frame, svg);
   frame.addEventListener("click", (event) => {
     const line = event.target.closest("[data-link]");
-    if (dragged > 4) event.preventDefault();
+    if (camera.wasDragged()) event.preventDefault();
     else if (line) location.hash = `l${line.dataset.link}`;
   }, true);
+
+  /** Brings a card into view, above what covers the lower part of a narrow screen. */
+  function show(node) {
+    const box = card(node)?.getBBox();
+    if (box) camera.show(box, NARROW.matches && !why.hidden ? why.offsetHeight : 0);
+  }
 
   /* One selection: a node "#n12" or a link "#l7" */
   function selected() {
@@ -130,7 +68,9 @@
       const at = graph.links[place];
       for (const line of lines.get(place) ?? []) line.dataset.related = "yes";
       for (const end of [at[SOURCE], at[TARGET]]) {
-        for (const element of marked.get(end) ?? []) element.dataset.related = graph.kinds[at[KIND]];
+        for (const element of [...(marked.get(end) ?? []), cardOf(end)]) {
+          if (element) element.dataset.related = graph.kinds[at[KIND]];
+        }
       }
     }
     const own = node >= 0 && node < graph.comments ? claimsOf(node) : [];
@@ -139,7 +79,7 @@
     explain(node, link, told);
     const seen = link >= 0 ? graph.links[link][SOURCE] : node;
     if (seen < 0) return;
-    show([seen, ...claimsOf(graph.of[seen]), graph.of[seen]].find(card));
+    show(nodeOf(cardOf(seen) ?? card(graph.of[seen]) ?? cardOf(graph.of[seen])));
     document.getElementById(`n${seen}`)?.scrollIntoView({ block: "center" });
     marked.get(seen)?.find((element) => element.closest(".outline li"))?.scrollIntoView({ block: "nearest" });
     if (!NARROW.matches) why.scrollIntoView({ block: "nearest" });
@@ -182,7 +122,10 @@
     const rule = graph.rules[at[RULE]] ? `: ${graph.rules[at[RULE]]}` : "";
     const sure = SURE.find(([least]) => at[CONFIDENCE] >= least)?.[1] ?? "hardly more than a guess";
     const rests = at[QUOTES].filter(Boolean).map((words) => `“${words}”`).join(", ");
-    return `${graph.origins[at[ORIGIN]]}${rule}; ${sure}, ${at[CONFIDENCE]}${rests ? `; it rests on ${rests}` : ""}`;
+    const parts = [`${graph.origins[at[ORIGIN]]}${rule}`];
+    if (at[ORIGIN] !== graph.stated) parts.push(`${sure}, ${at[CONFIDENCE]}`);
+    if (rests) parts.push(`it rests on ${rests}`);
+    return parts.join("; ");
   }
 
   function quote(node, most) {
@@ -235,7 +178,6 @@
   /* Keys: the map is one stop; arrows go along its links */
   const up = new Map(graph.up.map(([child, parent]) => [child, parent]));
   const cards = [...svg.querySelectorAll("a[data-node]")];
-  const nodeOf = (element) => Number(element.dataset.node);
   const tops = new Map(cards.map((element) => [element, element.getBBox().y]));
   const beside = (parent) => cards.filter((element) => up.get(nodeOf(element)) === parent).sort((a, b) => tops.get(a) - tops.get(b));
 
@@ -265,7 +207,7 @@
   });
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target === field) return;
-    const keys = { "/": () => field.focus(), Escape: clear, "+": () => zoom(1.25), "-": () => zoom(0.8), 0: () => fit(0) };
+    const keys = { "/": () => field.focus(), Escape: clear, "+": () => camera.zoom(1.25), "-": () => camera.zoom(0.8), 0: () => camera.fit(0) };
     if (!keys[event.key]) return;
     event.preventDefault();
     keys[event.key]();
@@ -281,7 +223,7 @@
     place();
     const { node } = selected();
     if (node >= 0) document.getElementById(`n${node}`)?.scrollIntoView({ block: "center" });
-    if (name === "map") cards.length && svg.viewBox.baseVal.width === whole.w ? fit(0.5) : look();
+    if (name === "map") camera.look();
   }
 
   /** Puts the details beside the outline, or over a narrow screen whatever it shows. */
@@ -292,17 +234,17 @@
 
   document.querySelector(".tools").append(el("div", { class: "tabs" }, ...tabs), field, count);
   document.getElementById("map").append(el("div", { class: "zoom" },
-    el("button", { type: "button", "aria-label": "Zoom out", onclick: () => zoom(0.8) }, "−"),
-    el("button", { type: "button", "aria-label": "Zoom in", onclick: () => zoom(1.25) }, "+"),
-    el("button", { type: "button", onclick: () => fit(0) }, "All")));
+    el("button", { type: "button", "aria-label": "Zoom out", onclick: () => camera.zoom(0.8) }, "−"),
+    el("button", { type: "button", "aria-label": "Zoom in", onclick: () => camera.zoom(1.25) }, "+"),
+    el("button", { type: "button", onclick: () => camera.fit(0) }, "All")));
   document.getElementById("side").prepend(document.getElementById("overview"));
   document.documentElement.classList.add("live");
   NARROW.addEventListener("change", place);
-  addEventListener("resize", look);
+  addEventListener("resize", camera.look);
   addEventListener("hashchange", select);
-  addEventListener("beforeprint", () => svg.setAttribute("viewBox", `0 0 ${whole.w} ${whole.h}`));
-  addEventListener("afterprint", look);
+  addEventListener("beforeprint", camera.showWhole);
+  addEventListener("afterprint", camera.look);
   tab("map");
-  fit(0.6);
+  camera.fit(0.6);
   select();
 }
