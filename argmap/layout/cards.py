@@ -43,7 +43,7 @@ MAP = Form()
 HUB = Form(w=HUB_WIDTH)
 
 
-class Card(Struct, frozen=True):
+class Card(Struct, frozen=True, gc=False):
     """One box to place: its node, its size, its badge, the lines that fit, who else says so."""
 
     node: str
@@ -151,7 +151,7 @@ def card(
     if form.badge:
         badge = clip(graph.badge(node), inner - role_room(graph, node), BADGE_FONT, bold=True)
     h = size[1] if size else head + LINE * len(lines)
-    return Card(node, w, h, badge, lines, also(graph, folded, inner))
+    return Card(node, w, h, badge, lines, also(graph, folded, inner) if folded else "")
 
 
 def also(graph: ArgumentGraph, folded: Iterable[str], width: float) -> str:

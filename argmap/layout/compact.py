@@ -17,6 +17,7 @@ def compacted(
     column: Mapping[int, int],
     children: Mapping[int, Sequence[int]],
     heights: Sequence[float],
+    sweeps: int = SWEEPS,
 ) -> dict[int, float]:
     """Return the distances from the top with the strand squeezed; the order in columns stays.
 
@@ -51,7 +52,7 @@ def compacted(
 
     for number in order:
         settle(number, middle)
-    for _ in range(min(SWEEPS, MOST // len(down))):
+    for _ in range(min(sweeps, MOST // len(down))):
         for number in order[1:]:
             settle(number, _under_parents(rows[number], up, children, middle))
         for number in reversed(order):

@@ -36,5 +36,4 @@ def drawn(graph: ArgumentGraph, trees: Forest, pen: Pen, ties: Sequence[Tie]) ->
 def route(trees: Forest, tie: Tie, points: tuple[Xy, ...], *, elbow: bool) -> Route:
     """Return the route of a tie whose points run from child to parent."""
     ordered = points if tie.upward else points[::-1]
-    rounded = tuple((round(x, 1), round(y, 1)) for x, y in ordered)
-    return Route(tie.link, rounded, "elbow" if elbow else "curve", tree=tie is trees.tie[tie.child])
+    return Route(tie.link, ordered, "elbow" if elbow else "curve", tree=tie is trees.tie[tie.child])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from argmap.layout.compact import compacted
+from argmap.layout.compact import SWEEPS, compacted
 from argmap.layout.order import MOST, Families, Pair, depth_first, untangle
 from argmap.layout.pack import Slab
 from argmap.layout.place import downs
@@ -12,6 +12,7 @@ from argmap.layout.strands import Forest, Strand
 
 BROAD = 3  # columns from which what is folded away stands below, not beside, the rest
 SWAPS = 60_000  # pairs of lines that are looked at in all strands together; shared by size
+LARGE = 20_000  # cards from which nobody sees whether each is where it would be best
 
 
 class Plan(Struct, frozen=True):
@@ -36,6 +37,7 @@ def plan_strands(trees: Forest, heights: Sequence[float]) -> list[Plan]:
             heights,
             [pair for card in strand.members for pair in cross.get(card, ())],
             swaps=min(MOST, SWAPS * len(strand.members) // len(heights)),
+            sweeps=SWEEPS if len(heights) < LARGE else 1,
             folded=strand.roots[0] in trees.folded,
         )
         for strand in trees.strands
@@ -60,13 +62,14 @@ def _plan(
     cross: Sequence[Pair],
     *,
     swaps: int,
+    sweeps: int,
     folded: bool,
 ) -> Plan:
     roots, children = untangle(strand.roots, children, cross, swaps)
     column = dict.fromkeys(roots, 0)
     for card in depth_first(roots, children):
         column.update(dict.fromkeys(children[card], column[card] + 1))
-    down = compacted(downs(roots, children, heights), column, children, heights)
+    down = compacted(downs(roots, children, heights), column, children, heights, sweeps)
     height = max(y + heights[card] for card, y in down.items())
     columns = max(column.values()) + 1
     return Plan(column, down, Slab(columns, height, folded and columns >= BROAD))

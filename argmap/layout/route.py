@@ -45,7 +45,7 @@ class Pen(Struct, frozen=True):
         return self.x + column * (self.width + CHANNEL)
 
 
-class Way(Struct, frozen=True):
+class Way(Struct, frozen=True, gc=False):
     """How a tie runs: the sides of the cards it joins, and the points between, child first."""
 
     tie: Tie
@@ -151,6 +151,10 @@ def ports(
     found = [[0.0, 0.0] for _ in ways]
     for (card, _), ends in at.items():
         box = pen.boxes[card]
+        if len(ends) == 1:  # by far the most
+            _, number, end = ends[0]
+            found[number][end] = _middle(box)
+            continue
         runs = [
             list(run)
             for _, run in groupby(sorted(ends), lambda end: (style(ways[end[1]].tie), end[2]))

@@ -16,7 +16,7 @@ ROUNDS = 50  # of undoing circles by the next best link; what is left then becom
 Rank = tuple[int, float, int]
 
 
-class Tie(Struct, frozen=True):
+class Tie(Struct, frozen=True, gc=False):
     """A line to draw: card `child` hangs on card `parent` (their places) by the link `link`.
 
     `upward` says that the link's source is the child, as it is for all but `states`.
@@ -137,12 +137,14 @@ def _reply_ties(
     held = {tie.child for tie in ties}
     inside = {tie.child for tie in ties if comment_of[tie.child] == comment_of[tie.parent]}
     main = {comment: _main(own, inside) for comment, own in cards_of.items()}
-    seats = {graph.comment_of(node).id: card for node, card in place.items()} | main
+    folded = list(place.items())[len(nodes) :]
+    seats = {graph.comment_of(node).id: card for node, card in folded} | main
     found: list[Tie] = []
-    told = _told(graph, ties)
-    for number in links:
+    replies = [number for number in links if graph.links[number].kind == "reply"]
+    told = _told(graph, ties) if replies else set()
+    for number in replies:
         link = graph.links[number]
-        if link.kind != "reply" or not (link.source in main and link.target in seats):
+        if not (link.source in main and link.target in seats):
             continue
         source, target = main[link.source], seats[link.target]
         loose = [card for card in cards_of[link.source] if card not in held and card != target]

@@ -37,30 +37,40 @@ def wrap(text: str, width: float, lines: int, size: float = 15.0) -> tuple[str, 
 
     Words that are wider than a line are broken inside. Blank text gives no line.
     """
-    rest = text.split(maxsplit=2 * lines * int(width / size + 1))  # the last one is the remainder
-    rest.reverse()
+    words = text.split(maxsplit=2 * lines * int(width / size + 1))  # the last one is the remainder
+    room, space = width / size, _width(" ")
+    if not lines:
+        return ()
     done: list[str] = []
-    line, used = "", 0.0
-    space = _width(" ") * size
-    while rest and len(done) < lines:
-        word = rest.pop()
-        wide = word_width(word[:LONGEST]) * size
-        if not line and wide > width:
-            head = _head(word, width, size)
-            done.append(head)
-            rest.append(word[len(head) :])
-        elif line and used + space + wide > width:
-            done.append(line)
-            line, used = "", 0.0
-            rest.append(word)
-        else:
-            line, used = (f"{line} {word}", used + space + wide) if line else (word, wide)
-    if line and len(done) < lines:
-        done.append(line)
-        line = ""
-    if done and (rest or line):
-        done[-1] = clip(done[-1] + ELLIPSIS, width, size)
-    return tuple(done)
+    line: list[str] = []
+    used = -space
+    for word in words:
+        wide = word_width(word[:LONGEST])
+        if used + space + wide > room and line:
+            done.append(" ".join(line))
+            line, used = [], -space
+        if wide > room and len(done) < lines:
+            *heads, word = _pieces(word, width, size, lines - len(done))
+            done += heads
+            wide = word_width(word[:LONGEST])
+        if len(done) >= lines:
+            return _cut(done, width, size)
+        line.append(word)
+        used += space + wide
+    return (*done, " ".join(line)) if line else tuple(done)
+
+
+def _pieces(word: str, width: float, size: float, most: int) -> list[str]:
+    """Return a word in pieces that each fill a line, at most so many, and what is left of it."""
+    found: list[str] = []
+    while len(found) < most and word_width(word[:LONGEST]) * size > width:
+        found.append(_head(word, width, size))
+        word = word[len(found[-1]) :]
+    return [*found, word]
+
+
+def _cut(lines: list[str], width: float, size: float) -> tuple[str, ...]:
+    return (*lines[:-1], clip(lines[-1] + ELLIPSIS, width, size))
 
 
 def clip(text: str, width: float, size: float = 15.0, *, bold: bool = False) -> str:

@@ -13,7 +13,7 @@ Shape = Literal["curve", "elbow"]
 CORNER = 8.0  # radius of the corners of an elbow line
 
 
-class Box(Struct, frozen=True):
+class Box(Struct, frozen=True, gc=False):
     """The rectangle of one node, its badge and the lines of its text that fit into it.
 
     `also` is one more line, below the text, on who else says so ("also #5 Ben, #9"); empty
@@ -29,7 +29,7 @@ class Box(Struct, frozen=True):
     also: str = ""
 
 
-class Route(Struct, frozen=True):
+class Route(Struct, frozen=True, gc=False):
     """The way of one link: `link` is its place in `ArgumentGraph.links`, `points` two or more.
 
     The points run from the link's source to its target. A reply of a comment of which several
