@@ -28,8 +28,8 @@ export function mountSnapshots(place, context) {
   const head = el("header", { class: "snapshots-head" }, el("h3", { text: "Moments side by side" }),
     el("p", { class: "muted", text: "Pale: said later. Outlined: new. Press one to go there." }),
     close);
-  const button = el("button", { type: "button", class: "button button-small", text: "Compare moments",
-    "aria-expanded": "false", onclick: toggle });
+  const button = el("button", { type: "button", class: "button button-small", "aria-expanded": "false", onclick: toggle },
+    el("span", { class: "time-wide", text: "Compare " }), "moments");
   toggleSlot(context.root).append(button);
   place.setAttribute("role", "region");
   place.setAttribute("aria-label", "Moments side by side");

@@ -3,7 +3,7 @@
 import { createBlocks } from "./blocks.mjs";
 import { counted, el, reveal } from "./dom.mjs";
 import { authorOf, commentOf, linksInto, linksOut } from "./model.mjs";
-import { isLater, turnsOf } from "./moments.mjs";
+import { isLater, isNew, turnsOf } from "./moments.mjs";
 import { createMarker } from "./selection.mjs";
 import { toggleSlot } from "./time.mjs";
 import { hiddenWords } from "./view.mjs";
@@ -29,26 +29,34 @@ export function mountTable(place, context) {
     "aria-label": "Close the table", onclick: toggle });
   const button = el("button", { type: "button", class: "button button-small", text: "Table", "aria-expanded": "false",
     title: "What the map shows, as a table", onclick: toggle });
+  /** @type {Map<number, number>} where the card of a place stands in the table */
+  let standing = new Map();
+  const indexOf = (node) => standing.get(view?.at.get(node) ?? -1) ?? -1;
   const marker = createMarker((node) => {
-    const row = blocks?.at(rows.findIndex((one) => one.node === node));
+    const row = blocks?.at(indexOf(node));
     return row ? [row] : [];
   });
   toggleSlot(context.root).append(button);
   place.hidden = true;
-  place.replaceChildren(el("header", { class: "table-head" }, sentence, close), box);
+  const scroll = el("div", { class: "table-scroll" }, el("header", { class: "table-head" }, sentence, close), box);
+  place.replaceChildren(scroll);
 
   function toggle() {
     place.hidden = !place.hidden;
     button.setAttribute("aria-expanded", String(!place.hidden));
-    if (place.hidden) button.focus();
-    else settle();
+    settle();
+    (place.hidden ? button : box).focus();
   }
 
   function settle() {
+    ending.abort();
+    blocks = null;
+    box.replaceChildren();
     if (place.hidden || !view) return;
     tell();
     rows = sortedRows(rowsOf(model, view), sorted);
     build();
+    showSelected(context.selection());
   }
 
   function tell() {
@@ -61,11 +69,9 @@ export function mountTable(place, context) {
   function build() {
     ending.abort();
     ending = new AbortController();
-    if (!rows.length) {
-      box.replaceChildren();
-      return;
-    }
-    const table = el("table", { "aria-rowcount": rows.length + 1 }, headOf(sorted, sort));
+    standing = new Map(rows.map((row, at) => [row.place, at]));
+    if (!rows.length) return;
+    const table = el("table", { role: "table", "aria-rowcount": rows.length + 1 }, headOf(sorted, sort));
     blocks = createBlocks(table, { count: rows.length, size: BLOCK, height: HEIGHT, tag: "tbody", signal: ending.signal,
       make });
     box.replaceChildren(table);
@@ -73,14 +79,16 @@ export function mountTable(place, context) {
   }
 
   function make(at) {
+    const { node, place: on } = rows[at];
     const row = rowElement(model, rows[at], at);
-    fade(row, rows[at].node);
-    marker.renew(rows[at].node, row);
+    fade(row, node);
+    for (const one of [node, ...view.same[on]]) marker.renew(one, row);
     return row;
   }
 
   function fade(row, node) {
     row.toggleAttribute("data-later", isLater(model, store.get(), node));
+    row.toggleAttribute("data-new", isNew(model, store.get(), node));
   }
 
   function sort(by) {
@@ -91,6 +99,15 @@ export function mountTable(place, context) {
     say(`Sorted by ${COLUMNS[by].toLowerCase()}${sorted.down ? ", from the end" : ""}.`);
   }
 
+  function showSelected({ node, seen }) {
+    box.querySelector("[aria-current]")?.removeAttribute("aria-current");
+    const at = blocks ? indexOf(seen[0] ?? -1) : -1;
+    if (at < 0) return;
+    const row = blocks.need(at);
+    if (node >= 0) row.setAttribute("aria-current", "true");
+    reveal(getComputedStyle(box).overflowY === "visible" ? scroll : box, row);
+  }
+
   context.onView?.((next) => {
     view = next;
     settle();
@@ -99,11 +116,10 @@ export function mountTable(place, context) {
   context.onFound((found) => marker.found(found.nodes));
   context.onSelect((selection) => {
     marker.select(selection);
-    const at = rows.findIndex(({ node }) => node === selection.seen[0]);
-    if (at >= 0 && !place.hidden) reveal(box, blocks.need(at));
+    showSelected(selection);
   });
   store.subscribe((state, before) => {
-    if (state.t === before.t || place.hidden || !view) return;
+    if ((state.t === before.t && state.since === before.since) || place.hidden || !view) return;
     tell();
     for (const [at, row] of blocks?.all() ?? []) fade(row, rows[at].node);
   });
@@ -113,6 +129,7 @@ export function mountTable(place, context) {
 /**
  * @typedef {object} Row one card
  * @property {number} node
+ * @property {number} place in the view
  * @property {number} number when it was said, among all comments
  * @property {string} mark "#3"
  * @property {string} who
@@ -133,7 +150,7 @@ function rowsOf(model, view) {
     const target = view.by[place] < 0 ? -1 : view.up[place];
     const verb = target < 0 ? "" : model.verbs[view.by[place]];
     return {
-      node, target, verb,
+      node, place, target, verb,
       number: turn[node],
       mark: model.mark[commentOf(model, node)],
       who: authorOf(model, node) ?? "no name",
@@ -193,25 +210,30 @@ function sortedRows(rows, { by, down }) {
 function headOf(sorted, sort) {
   const cells = Object.entries(COLUMNS).map(([by, title]) => {
     const on = sorted.by === by;
-    return el("th", { scope: "col", "aria-sort": on ? (sorted.down ? "descending" : "ascending") : undefined },
+    return el("th", { role: "columnheader", scope: "col", "aria-sort": on ? (sorted.down ? "descending" : "ascending") : undefined },
       el("button", { type: "button", "data-by": by, onclick: () => sort(by) }, title,
         el("span", { class: "sorted", "aria-hidden": "true", text: on ? (sorted.down ? "▼" : "▲") : "" })));
   });
-  return el("thead", {}, el("tr", { "aria-rowindex": 1 }, ...cells));
+  return el("thead", { role: "rowgroup" }, el("tr", { role: "row", "aria-rowindex": 1 }, ...cells));
 }
 
+/** A row; the roles are said in full, since a small screen lays out its cells below each other. */
 function rowElement(model, row, at) {
-  const sure = SURE.find(([least]) => row.sure >= least)?.[1] ?? "";
+  const cell = (name, ...children) => el("td", { role: "cell", class: `cell-${name}` }, ...children);
+  const sure = row.target < 0 ? "" : SURE.find(([least]) => row.sure >= least)?.[1] ?? "";
   const kind = model.kinds[model.verbs.indexOf(row.verb)];
-  return el("tr", { "data-node": row.node, "aria-rowindex": at + 2 },
-    el("th", { scope: "row" }, el("a", { href: "#", "data-select": model.ids[row.node], class: "mark", text: row.mark })),
-    el("td", {}, el("bdi", { text: row.who }), row.also ? el("span", { class: "muted" }, ", also ", el("bdi", { text: row.also })) : null),
-    el("td", { class: "table-words" }, el("span", { dir: "auto", text: row.words })),
-    el("td", {}, row.target < 0 ? el("span", { class: "muted", text: "begins a strand" }) : el("span", {},
-      el("span", { class: `verb verb-${kind}`, text: row.verb }), " ",
-      el("a", { href: "#", "data-select": model.ids[row.target] }, el("bdi", { text: nameOf(model, row.target) })))),
-    el("td", { text: sure, title: row.sure < 0 ? undefined : `confidence ${row.sure}` }),
-    el("td", { text: row.answered }));
+  return el("tr", { role: "row", "data-node": row.node, "aria-rowindex": at + 2 },
+    el("th", { role: "rowheader", scope: "row" },
+      el("a", { href: "#", "data-select": model.ids[row.node], class: "mark", text: row.mark }),
+      el("span", { class: "row-new", text: "new" }), el("span", { class: "row-later", text: "later" })),
+    cell("who", el("bdi", { text: row.who }),
+      row.also ? el("span", { class: "muted" }, ", also ", el("bdi", { text: row.also })) : null),
+    cell("words", el("span", { dir: "auto", text: row.words })),
+    cell("does", ...(row.target < 0 ? [el("span", { class: "muted", text: "begins a strand" })]
+      : [el("span", { class: `verb verb-${kind}`, text: row.verb }), " ",
+        el("a", { href: "#", "data-select": model.ids[row.target] }, el("bdi", { text: nameOf(model, row.target) }))])),
+    cell("sure", el("span", { text: sure, title: sure ? `confidence ${row.sure}` : undefined })),
+    cell("answers", row.answered));
 }
 
 /** "30 of 96 cards: 12 support another, 9 dispute one. Most disputed: #3 Ada, “…”, by 4." */

@@ -120,7 +120,7 @@ function barParts(model, { play, step, showAll, mark, unmark, press }) {
     now: el("button", { type: "button", class: "time-now", title: "Select this comment" }),
     counts: el("span", { class: "time-counts" }),
     mark: plain("Mark new since here", mark),
-    unmark: plain("", unmark),
+    unmark: plain("Unmark new", unmark),
     whole: el("span", { class: "time-whole", text: all, title: all }),
   };
   return {
@@ -156,9 +156,9 @@ function showMoment(model, parts, turn, since) {
   parts.now.replaceChildren(...nowWords(model, comment));
   const fresh = since < Infinity ? `; ${countsBetween(model, since, turn).claims.toLocaleString("en")} new` : "";
   parts.counts.textContent = `${countWords(model, turn)}${whole ? "" : " so far"}${fresh}`;
-  parts.mark.hidden = whole || turn === since;
+  parts.mark.hidden = whole || since < Infinity;
   parts.unmark.hidden = since === Infinity;
-  if (since < Infinity) parts.unmark.textContent = `Unmark new since ${model.mark[order[since]]}`;
+  parts.unmark.title = since < Infinity ? `New is what was said after ${model.mark[order[since]]}` : "";
   parts.track.toggleAttribute("data-since", since < Infinity);
   parts.track.style.setProperty("--since", String(Math.min(since, end) / end));
 }
