@@ -5,6 +5,14 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 
+class Behind(Struct, frozen=True):
+    """What stands behind a card that is a whole strand: how much in words, and how it argues."""
+
+    words: str
+    support: int = 0
+    rebut: int = 0
+
+
 class Shown(Struct, frozen=True):
     """What is known of a map besides where things stand.
 
@@ -24,7 +32,7 @@ class Shown(Struct, frozen=True):
     camp_names: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
     hidden: Mapping[str, str] = {}
-    blocks: Mapping[str, str] = {}
+    blocks: Mapping[str, Behind] = {}
     later: frozenset[str] = frozenset()
     selected: frozenset[str] = frozenset()
     shared: Mapping[str, str] = {}

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from argmap.model import ArgumentGraph, Claim, Link
 from argmap.model.layout import Box, Layout, Route
-from argmap.write.shown import Shown
+from argmap.write.shown import Behind, Shown
 from argmap.write.svg_parts import (
     BAR,
     EDGE,
@@ -93,16 +93,20 @@ def _routes(
     for route in ordered:
         yield _route(graph, route, marks, _opacity(graph, route, shown, faint))
     for route in ordered:
-        yield from _ends(graph, route, marks, _opacity(graph, route, shown, faint))
+        yield from _ends(graph, route, marks, shown, faint)
 
 
 def _opacity(graph: ArgumentGraph, route: Route, shown: Shown, faint: float) -> str:
     link = graph.links[route.link]
     value = 0.5 if unsure(link) else 1.0
     value *= 1.0 if route.tree else faint
-    ends = (graph.comment_of(end).id for end in (link.source, link.target))
-    value *= LATER if shown.later and not shown.later.isdisjoint(ends) else 1.0
+    value *= LATER if _later(graph, link, shown) else 1.0
     return "" if value == 1.0 else f' opacity="{n(value, 2)}"'
+
+
+def _later(graph: ArgumentGraph, link: Link, shown: Shown) -> bool:
+    ends = (graph.comment_of(end).id for end in (link.source, link.target))
+    return bool(shown.later) and not shown.later.isdisjoint(ends)
 
 
 def _width(link: Link) -> float:
@@ -133,14 +137,18 @@ def _told(graph: ArgumentGraph, link: Link) -> str:
     return f"{ends} ({link.origin}{why}, {link.confidence:.2f})"
 
 
-def _ends(graph: ArgumentGraph, route: Route, marks: Marks | None, opacity: str) -> Iterator[str]:
+def _ends(
+    graph: ArgumentGraph, route: Route, marks: Marks | None, shown: Shown, faint: float
+) -> Iterator[str]:
+    """Draw the head of a line and its sign, which is pale only where the line is not read."""
     link = graph.links[route.link]
     look = LINKS[link.kind]
+    opacity = _opacity(graph, route, shown, faint)
     if look.head:
         yield head_of(route.points, look, opacity)
     if look.sign:
-        extra = ("" if route.tree else opacity) + _named(route, marks)
-        yield sign(route.points, look, unsure=unsure(link), extra=extra)
+        pale = "" if route.tree and not _later(graph, link, shown) else opacity
+        yield sign(route.points, look, unsure=unsure(link), extra=pale + _named(route, marks))
 
 
 def _card(
@@ -208,10 +216,27 @@ def _text(line: str, left: float, right: float, y: float) -> str:
 
 
 def _notes(node: str, box: Box, shown: Shown) -> Iterator[str]:
-    """Draw what a card says on its lower edge: what stands behind it, and what is hidden."""
-    words = ", ".join(filter(None, (shown.blocks.get(node), shown.hidden.get(node))))
-    if words:
-        yield pill(words, box.x + box.w - 10, box.y + box.h, box.w - 20, right=True)
+    """Draw what a card says at its lower edge: what stands behind it, and what is hidden."""
+    if node in shown.blocks:
+        yield from _balance(box, shown.blocks[node])
+    if node in shown.hidden:
+        yield pill(shown.hidden[node], box.x + box.w - 10, box.y + box.h, box.w - 20, right=True)
+
+
+def _balance(box: Box, behind: Behind) -> Iterator[str]:
+    """Draw how much supports and how much disputes in a block, as a bar and in numbers."""
+    left, w = box.x + TEXT_X, box.w - TEXT_X - 12
+    y = box.y + box.h - 20
+    all_of_it = behind.support + behind.rebut
+    if all_of_it:
+        part = w * behind.support / all_of_it
+        bar = f'y="{n(y - 22)}" height="5"'
+        yield f'<rect x="{n(left)}" {bar} width="{n(part)}" fill="{LINKS["support"].color}"/>'
+        rest = f'x="{n(left + part)}" {bar} width="{n(w - part)}"'
+        yield f'<rect {rest} fill="{LINKS["rebut"].color}"/>'
+    told = f"+ {behind.support:,}  \N{MINUS SIGN} {behind.rebut:,}" if all_of_it else "no disputes"
+    words = clipped(f"{behind.words} · {told}", w, LABEL_SIZE)
+    yield f'<text x="{n(left)}" y="{n(y)}" font-size="{n(LABEL_SIZE)}">{content(words)}</text>'
 
 
 def right_to_left(text: str) -> bool:
