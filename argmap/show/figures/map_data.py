@@ -7,24 +7,32 @@ from typing import Any
 
 import msgspec
 
+from argmap.analyse.participants import participant_of
 from argmap.model import ArgumentGraph, Claim, Comment, Link
 from argmap.model.conversation import ORIGINS
 from argmap.model.graph import LINK_KINDS
 from argmap.show.figures import words
+from argmap.show.figures.camps import Parting, parting
+from argmap.show.figures.view import LARGE
 
 VERSION = 1
 WIDE, MIDDLE = 0.8, 0.5
-LARGE = 2000  # nodes above which a map opens on blocks: more cards than one would scroll through
 
 Segment = list[Any]
 
 
-def map_data(graph: ArgumentGraph) -> dict[str, Any]:
+def map_data(graph: ArgumentGraph, parted: Parting | None = None) -> dict[str, Any]:
     """Return the graph as columns: nodes (comments first, then claims) and edges.
 
     Nodes are named by their place in the columns; -1 stands for "none". `body` holds, for each
     comment, its text cut into pieces, so that the browser never counts characters.
+
+    Args:
+        graph: any graph.
+        parted: its camps, where they were found already.
     """
+    parted = parting(graph) if parted is None else parted
+    camp = {name: number for number, name in enumerate(parted.names)}
     nodes: tuple[Comment | Claim, ...] = (*graph.comments, *graph.claims)
     place = {node.id: number for number, node in enumerate(nodes)}
     authors = graph.conversation.authors
@@ -40,15 +48,15 @@ def map_data(graph: ArgumentGraph) -> dict[str, Any]:
         "parent": [_parent(graph, node, place) for node in nodes],
         "author": [-1 if c.author is None else author[c.author] for c in comments],
         "guessed": [int(c.author_origin in ("inferred", "model")) for c in comments],
-        "camp": [-1] * len(nodes),
+        "camp": [camp.get(parted.camp_of.get(participant_of(c), ""), -1) for c in comments],
         "order": [graph.conversation.order[comment.id] for comment in comments],
         "mark": [graph.mark(comment.id) for comment in comments],
         "posted": [comment.posted or "" for comment in graph.comments],
         "label": [words.label(node) for node in nodes],
         "body": [segments(c, graph.claims_of[c.id], place) for c in graph.comments],
         "authors": list(authors),
-        "camps": [],
-        "camps_by": "",
+        "camps": list(parted.names),
+        "camps_by": parted.by,
         "size": len(nodes),
         "large": len(nodes) > LARGE,
         "kinds": list(LINK_KINDS),

@@ -1,162 +1,132 @@
 """What the map shows just now: which cards, where they stand, what stays hidden behind them."""
 
-from collections import Counter
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
+from argmap.layout.cards import WIDTH, card
+from argmap.layout.lanes import lanes
+from argmap.layout.layered import layered
+from argmap.layout.outline import threads
+from argmap.layout.rows import Rows
+from argmap.layout.strands import Hung
 from argmap.model import ArgumentGraph
-from argmap.model.graph import LINK_KINDS
-from argmap.model.layout import Layout
-from argmap.show.figures.strands import Filter, Strands
+from argmap.model.layout import Box, Layout
+from argmap.show.figures.blocks import Block, block_counts
+from argmap.show.figures.strands import Strands
+from argmap.show.figures.view import Shown, View, shown_cards
 
-STEP = 12
-MOST = 6000
+FOOT = 48.0  # room for the counts below the words of a block
 
-Draw = Callable[[ArgumentGraph, tuple[str, ...], tuple[int, ...]], Layout]
-
-
-class View(Struct, frozen=True):
-    """What a person chose to see.
-
-    `opened` says how many steps of answers were asked for below a node; `shut` are the nodes
-    whose answers are folded away; `selected` is a node that must not be hidden.
-    """
-
-    keep: Filter = Filter()
-    opened: dict[str, int] = {}
-    shut: frozenset[str] = frozenset()
-    everything: bool = False
-    selected: tuple[str, ...] = ()
+Size = tuple[float, float]
 
 
 class Drawn(Struct, frozen=True):
-    """A view with its places: the ids of its cards in reading order, and where they stand.
+    """A view with its places.
 
-    `same` holds what is folded into a card, `blocks` what a card that stands for more contains.
+    Args:
+        nodes: the ids of what has a box, in reading order.
+        layout: where they stand.
+        shown: the cards that were chosen, by number.
+        same: by id, what is folded into it.
+        blocks: by id, what a card contains that stands for more than itself.
     """
 
     nodes: tuple[str, ...]
     layout: Layout
-    same: Mapping[str, tuple[str, ...]] = {}
-    blocks: Mapping[str, dict[str, int]] = {}
+    shown: Shown
+    same: dict[str, tuple[str, ...]]
+    blocks: dict[str, Block]
 
 
-def shown_nodes(strands: Strands, view: View) -> tuple[str, ...]:
-    """Return the ids of the cards to show, in reading order.
-
-    Small at first: what is argued about most; then what was opened, and the way to the selection.
-    """
-    chosen = set(strands.strongest(MOST) if view.everything else strands.main)
-    for node, steps in view.opened.items():
-        if node in strands.weight:
-            chosen.update((node, *strands.children[node][: steps * STEP]))
-    for node in view.selected:
-        if node in strands.weight:
-            chosen.add(node)
-    for node in tuple(chosen):
-        chosen.update(strands.above(node))
-    shut = view.shut.difference(*(strands.above(node) for node in view.selected))
-    return tuple(
-        node
-        for node in strands.weight
-        if node in chosen and (not shut or shut.isdisjoint(strands.above(node)))
+def drawn(graph: ArgumentGraph, strands: Strands, view: View) -> Drawn:
+    """Return the cards of a view and where they stand."""
+    shown = shown_cards(strands, view)
+    name = {card: strands.ground.ids[strands.faces[card]] for card in shown.cards}
+    same = {name[card]: _others(strands, card) for card in shown.cards}
+    counts = block_counts(strands, shown.closed) if shown.closed else {}
+    blocks = {name[card]: block for card, block in counts.items()}
+    layout = _layout(graph, strands, view, shown, same, blocks)
+    boxes = {
+        n: _with_room(graph, n, box) if n in blocks else box for n, box in layout.boxes.items()
+    }
+    return Drawn(
+        nodes=_in_reading_order(strands, shown, layout),
+        layout=structs.replace(layout, boxes=boxes),
+        shown=shown,
+        same={node: others for node, others in same.items() if others},
+        blocks=blocks,
     )
 
 
-def drawn(graph: ArgumentGraph, strands: Strands, view: View, draw: Draw) -> Drawn:
-    """Return the cards of a view and where they stand."""
-    nodes = shown_nodes(strands, view)
-    return Drawn(nodes=nodes, layout=draw(graph, nodes, strands.links))
+def _others(strands: Strands, card: int) -> tuple[str, ...]:
+    ground, face = strands.ground, strands.faces[card]
+    own = ground.members[card]
+    if len(own) == 1:
+        return ()
+    return tuple(ground.ids[node] for node in own if node != face and strands.there[node])
 
 
-def map_view(graph: ArgumentGraph, strands: Strands, view: View, draw: Draw) -> dict[str, Any]:
-    """Return the second, small message to the browser: cards, routes, and counts of the rest.
-
-    Nodes and links are named by their places in the columns of `map_data`.
-    """
-    found = drawn(graph, strands, view, draw)
-    nodes, layout = found.nodes, found.layout
-    shown = frozenset(nodes)
-    place = {node: number for number, node in enumerate(graph.texts)}
-    boxes = [layout.boxes[node] for node in nodes]
-    return {
-        "layout": layout.name,
-        "nodes": [place[node] for node in nodes],
-        "x": [round(box.x) for box in boxes],
-        "y": [round(box.y) for box in boxes],
-        "w": [round(box.w) for box in boxes],
-        "h": [round(box.h) for box in boxes],
-        "lines": [len(box.lines) for box in boxes],
-        "up": [_place(place, strands.parent.get(node)) for node in nodes],
-        "by": [LINK_KINDS.index(strands.by[node]) if node in strands.by else -1 for node in nodes],
-        "below": [len(strands.children[node]) for node in nodes],
-        "hidden": [_hidden(strands, node, shown) for node in nodes],
-        "same": [[place[other] for other in found.same.get(node, ())] for node in nodes],
-        "blocks": {str(place[node]): block for node, block in found.blocks.items()},
-        **_routes(layout),
-        "bands": [
-            {
-                "root": place[band.root],
-                "x": round(band.x),
-                "y": round(band.y),
-                "w": round(band.w),
-                "h": round(band.h),
-            }
-            for band in layout.bands
-        ],
-        "rows": [],
-        "ticks": [],
-        "trail": [],
-        "kept": _kept(graph, strands),
-        "size": [round(layout.w), round(layout.h)],
-        "counts": _counts(graph, strands, nodes, layout),
-    }
+def _layout(
+    graph: ArgumentGraph,
+    strands: Strands,
+    view: View,
+    shown: Shown,
+    same: Mapping[str, tuple[str, ...]],
+    blocks: Mapping[str, Block],
+) -> Layout:
+    into = {other: node for node, others in same.items() for other in others}
+    sizes: dict[str, Size] = {node: (WIDTH, block.height) for node, block in blocks.items()}
+    links = _links(strands, shown)
+    if not same:
+        return Layout(name=view.layout, boxes={}, routes=(), bands=(), w=0.0, h=0.0)
+    if view.layout == "outline":
+        return threads(graph, list(same), links, sizes, into)
+    if view.layout == "lanes":
+        parting = strands.ground.parting if view.rows != "authors" else None
+        by_camp = parting is not None and len(parting.names) > 1
+        camp_of = parting.camp_of if parting and by_camp else None
+        rows: Rows = "camps" if by_camp else "authors"
+        return lanes(graph, list(same), links, rows, camp_of, sizes, into)
+    return layered(graph, list(same), sizes, links, into, _hung(strands, shown, list(same)))
 
 
-def _routes(layout: Layout) -> dict[str, list[int]]:
-    """Return the routes as flat lists: the points of link n are xy[start[n]:start[n + 1]]."""
-    start, xy = [0], []
-    for route in layout.routes:
-        for point in route.points:
-            xy += [round(point[0]), round(point[1])]
-        start.append(len(xy))
-    return {
-        "links": [route.link for route in layout.routes],
-        "tree": [int(route.tree) for route in layout.routes],
-        "shape": [int(route.shape == "elbow") for route in layout.routes],
-        "start": start,
-        "xy": xy,
-    }
+def _links(strands: Strands, shown: Shown) -> list[int]:
+    """Return the links kept between the nodes and comments of the cards shown."""
+    ground, there = strands.ground, strands.there
+    if len(shown.cards) * 2 > len(strands.parent):
+        found: list[int] = strands.links.nonzero()[0].tolist()
+        return found
+    nodes = {node for card in shown.cards for node in ground.members[card] if there[node]}
+    nodes.update([ground.comment[node] for node in nodes])
+    target = ground.links.target
+    ways = {link for node in nodes for link in ground.out[node]}
+    return sorted(link for link in ways if strands.links[link] and int(target[link]) in nodes)
 
 
-def _place(place: dict[str, int], node: str | None) -> int:
-    return -1 if node is None else place[node]
+def _hung(strands: Strands, shown: Shown, names: list[str]) -> Hung:
+    name = dict(zip(shown.cards, names, strict=True))
+    on = {name[card]: (name[up], strands.by[card]) for card, up in shown.up.items()}
+    rank = strands.ground.rank
+    return Hung(on, {node: rank[card] for card, node in name.items()})
 
 
-def _hidden(strands: Strands, node: str, shown: frozenset[str]) -> list[int]:
-    """Count the answers of a node that are not shown, by kind, in the order of LINK_KINDS."""
-    kinds = Counter(strands.by[child] for child in strands.children[node] if child not in shown)
-    return [kinds[kind] for kind in LINK_KINDS] if kinds else []
+def _with_room(graph: ArgumentGraph, node: str, box: Box) -> Box:
+    """Return the box of a block with so few lines of words that its counts have room."""
+    return structs.replace(box, lines=card(graph, node, (box.w, box.h - FOOT)).lines)
 
 
-def _kept(graph: ArgumentGraph, strands: Strands) -> dict[str, list[int]]:
-    return {
-        "links": [len(strands.links), len(graph.links)],
-        "comments": [len(graph.comments), len(graph.comments)],
-    }
+def _in_reading_order(strands: Strands, shown: Shown, layout: Layout) -> tuple[str, ...]:
+    """Return the ids of all that has a box: the cards, and comments that a layout adds."""
+    ground = strands.ground
+    number = {ground.ids[strands.faces[card]]: card for card in shown.cards}
+    added = [node for node in layout.boxes if node not in number]
+    if not added:
+        return tuple(number)
+    comments = len(ground.graph.comments)
 
+    def key(node: str) -> tuple[int, bool, int]:
+        place = ground.place[node]
+        return ground.comment[place], place >= comments, number.get(node, 0)
 
-def _counts(
-    graph: ArgumentGraph, strands: Strands, nodes: tuple[str, ...], layout: Layout
-) -> dict[str, Any]:
-    all_kinds: Counter[str] = Counter(link.kind for link in graph.links)
-    kept: Counter[str] = Counter(graph.links[place].kind for place in strands.links)
-    return {
-        "cards": len(nodes),
-        "of_cards": len(strands.weight),
-        "links": len({route.link for route in layout.routes}),
-        "of_links": len(strands.links),
-        "kinds": {kind: [kept[kind], all_kinds[kind]] for kind in LINK_KINDS},
-    }
+    return tuple(sorted([*number, *added], key=key))

@@ -1,181 +1,236 @@
-"""The strands of a map: each node under what it mainly answers, and how much hangs on it."""
+"""The strands of a map: each card under what it mainly answers, of those that a filter keeps."""
 
-from collections import Counter, defaultdict
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from argmap.layout.cards import in_order, shown
-from argmap.layout.strands import forest
-from argmap.model import ArgumentGraph, Link
+from argmap.model.graph import LINK_KINDS
+from argmap.show.figures.filters import Filter, links_kept, nodes_kept
+from argmap.show.figures.ground import LIGHT, NOTHING, Ground
+from argmap.show.figures.pieces import Pieces, pieces_of
 
-OPEN_SMALL = 30
-ARGUED = ("support", "rebut")
-LIGHT = {"reply": 0.2, "states": 0.05}
+if TYPE_CHECKING:
+    import numpy as np  # imported where it is used, so that the app starts quickly
 
-
-class Filter(Struct, frozen=True):
-    """What a map may show: kinds of links, authors (all, if none is named), how sure, whose."""
-
-    kinds: frozenset[str] = frozenset({"support", "rebut", "restates", "reply"})
-    authors: frozenset[str] = frozenset()
-    sure: float = 0.0
-    origins: frozenset[str] = frozenset()
-
-    def keeps(self, graph: ArgumentGraph, link: Link) -> bool:
-        """Say whether this link may be shown."""
-        if link.kind == "states":
-            return True  # it joins a comment to its own words
-        if link.kind not in self.kinds or link.confidence < self.sure:
-            return False
-        if self.origins and link.origin not in self.origins:
-            return False
-        return all(self.keeps_author(graph, node) for node in (link.source, link.target))
-
-    def keeps_author(self, graph: ArgumentGraph, node: str) -> bool:
-        """Say whether the author of this node may be shown; no author counts as ""."""
-        return not self.authors or (graph.comment_of(node).author or "") in self.authors
+ARGUED = tuple(LINK_KINDS.index(kind) for kind in ("support", "rebut"))
+JOINS = (*ARGUED, LINK_KINDS.index("restates"))
+STATES = LINK_KINDS.index("states")
+ROUNDS = 50  # of undoing circles by the next best link; what is left then becomes a root
 
 
 class Strands(Struct, frozen=True, dict=True):
-    """A forest over the cards of a map: what each hangs on, and by which kind of link.
+    """The forest of the cards that a filter keeps. Cards go by number, as in `Ground`.
 
-    `weight` says how much hangs on each card, in reading order; `argument`, how much it and what
-    it speaks to are argued about. `links` are the places, in `ArgumentGraph.links`, of the links
-    drawn when all cards are shown.
+    Args:
+        ground: where the cards are from.
+        keep: the filter.
+        there: by node, whether it is kept.
+        links: by link, whether it is kept.
+        faces: by card, the node that it shows: the first of its nodes that is kept; -1 where the
+            card is left out.
+        parent: by card, what it hangs on; -1 for a root and for what is left out.
+        by: by card, the link by which it does.
     """
 
-    parent: dict[str, str]
-    by: Mapping[str, str]
-    weight: dict[str, float]
-    argument: dict[str, float]
-    links: tuple[int, ...]
+    ground: Ground
+    keep: Filter
+    there: "np.ndarray"
+    links: "np.ndarray"
+    faces: list[int]
+    parent: list[int]
+    by: list[int]
 
     @cached_property
-    def children(self) -> dict[str, tuple[str, ...]]:
-        """What hangs on each node, the heaviest first, ties in reading order."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for node, parent in self.parent.items():
-            found[parent].append(node)
-        return {
-            node: tuple(sorted(found[node], key=lambda child: -self.weight[child]))
-            for node in self.weight
-        }
-
-    @cached_property
-    def roots(self) -> tuple[str, ...]:
-        """The nodes that answer nothing shown, the heaviest first."""
-        found = (node for node in self.weight if node not in self.parent)
-        return tuple(sorted(found, key=lambda root: -self.weight[root]))
-
-    @cached_property
-    def top_down(self) -> tuple[str, ...]:
-        """All nodes, each after the one that it hangs on."""
-        found = list(self.roots)
-        for node in found:
-            found += self.children[node]
-        return tuple(found)
-
-    @cached_property
-    def main(self) -> tuple[str, ...]:
-        """The nodes that a map opens with."""
-        return tuple(self.strongest(OPEN_SMALL))
-
-    def strongest(self, most: int) -> list[str]:
-        """Return at most so many nodes, those with most argument; none without its way to a root.
-
-        What counts is the argument that a node adds for each card that its way needs.
-        """
-        if most >= len(self.weight):
-            return list(self.top_down)
-        chosen: dict[str, None] = {}
-        while len(chosen) < most:
-            best = self._best(chosen, most - len(chosen))
-            if best is None:
-                break
-            way = [node for node in (best, *self.above(best)) if node not in chosen]
-            chosen |= dict.fromkeys(reversed(way))
-        return list(chosen)
-
-    def _best(self, chosen: Container[str], room: int) -> str | None:
-        gain: dict[str, float] = {}
-        cost: dict[str, int] = {}
-        best, worth = None, -1.0
-        for node in self.top_down:
-            if node in chosen:
-                gain[node], cost[node] = 0.0, 0
-                continue
-            above = self.parent.get(node, "")
-            gain[node] = gain.get(above, 0.0) + self.argument[node]
-            cost[node] = cost.get(above, 0) + 1
-            if cost[node] <= room and gain[node] / cost[node] > worth:
-                best, worth = node, gain[node] / cost[node]
-        return best
-
-    def above(self, node: str) -> list[str]:
-        """Return what this node hangs on, up to the root, nearest first."""
-        found: list[str] = []
-        while (parent := self.parent.get(node)) is not None:
-            found.append(parent)
-            node = parent
+    def children(self) -> list[list[int]]:
+        """What hangs on each card, the heaviest first."""
+        found: list[list[int]] = [[] for _ in self.parent]
+        parent = self.parent
+        for card in self.ground.order:
+            if parent[card] != NOTHING:
+                found[parent[card]].append(card)
         return found
 
+    @cached_property
+    def roots(self) -> list[int]:
+        """The cards that hang on nothing, the heaviest first."""
+        parent, faces = self.parent, self.faces
+        return [c for c in self.ground.order if parent[c] == NOTHING and faces[c] != NOTHING]
 
-def strands_of(graph: ArgumentGraph, keep: Filter) -> Strands:
+    @cached_property
+    def top_down(self) -> list[int]:
+        """All cards, each followed by all that hangs on it, the heaviest branches first."""
+        children = self.children
+        found: list[int] = []
+        waiting = self.roots[::-1]
+        while waiting:
+            card = waiting.pop()
+            found.append(card)
+            waiting += reversed(children[card])
+        return found
+
+    @cached_property
+    def at(self) -> list[int]:
+        """By card, its place in `top_down`; -1 where it is left out."""
+        found = [NOTHING] * len(self.parent)
+        for place, card in enumerate(self.top_down):
+            found[card] = place
+        return found
+
+    @cached_property
+    def size(self) -> list[int]:
+        """By card, how many cards its branch has, itself included."""
+        found = [int(face != NOTHING) for face in self.faces]
+        parent = self.parent
+        for card in reversed(self.top_down):
+            if parent[card] != NOTHING:
+                found[parent[card]] += found[card]
+        return found
+
+    @cached_property
+    def weight(self) -> list[float]:
+        """By card, how much hangs on it: answers that argue count more than those that reply."""
+        share = [LIGHT.get(kind, 1.0) for kind in LINK_KINDS]
+        found = [0.0] * len(self.parent)
+        parent, by, kinds = self.parent, self.by, self.ground.kinds
+        for card in reversed(self.top_down):
+            if parent[card] != NOTHING:
+                found[parent[card]] += found[card] + share[kinds[by[card]]]
+        return found
+
+    @cached_property
+    def argument(self) -> list[float]:
+        """By card, how much it is argued about: its support and rebut links, the surer the more.
+
+        A card also has half of what the one has that it argues about, so that they stay together.
+        """
+        import numpy as np
+
+        links, (source, target) = self.ground.links, self.ground.card_ends
+        argued = self.links & np.isin(links.kind, ARGUED) & (source != target)
+        argued &= (source >= 0) & (target >= 0)
+        sure, cards = links.confidence[argued], len(self.parent)
+        own = np.bincount(source[argued], sure, cards) + np.bincount(target[argued], sure, cards)
+        parent, by = np.array(self.parent, np.int64), np.array(self.by, np.int64)
+        argues = (parent >= 0) & np.isin(links.kind[by] if len(links.kind) else by, ARGUED)
+        found: list[float] = (own + np.where(argues, own[parent] / 2, 0.0)).tolist()
+        return found
+
+    @cached_property
+    def answers(self) -> "np.ndarray":
+        """By card, how many of each kind of link hang on it, in the order of LINK_KINDS."""
+        import numpy as np
+
+        parent, by = np.array(self.parent, np.int64), np.array(self.by, np.int64)
+        hanging = parent >= 0
+        pairs = parent[hanging] * len(LINK_KINDS) + self.ground.links.kind[by[hanging]]
+        counted = np.bincount(pairs, minlength=len(parent) * len(LINK_KINDS))
+        return counted.reshape(len(parent), len(LINK_KINDS))
+
+    @cached_property
+    def pieces(self) -> Pieces:
+        """The forest cut into what can be a block each."""
+        return pieces_of(self)
+
+    def card(self, node: str) -> int:
+        """Return the card that a node is on, or -1 where the map shows none for it."""
+        place = self.ground.place.get(node)
+        card = NOTHING if place is None else self.ground.card_of[place]
+        return card if card != NOTHING and self.faces[card] != NOTHING else NOTHING
+
+    def kind(self, card: int) -> int:
+        """Return the number of the kind of link by which a card hangs; -1 for a root."""
+        return NOTHING if self.by[card] == NOTHING else self.ground.kinds[self.by[card]]
+
+    def above(self, card: int) -> Iterator[int]:
+        """Go up from a card: what it hangs on, nearest first."""
+        while (card := self.parent[card]) != NOTHING:
+            yield card
+
+    def branch(self, card: int) -> list[int]:
+        """Return a card and all that hangs on it."""
+        return self.top_down[self.at[card] : self.at[card] + self.size[card]]
+
+
+def strands_of(ground: Ground, keep: Filter) -> Strands:
     """Return the forest of the cards and links kept: each card under what it mainly answers.
 
-    Without replies only those cards are in it that some other link joins.
+    A card whose link is kept stays where it hangs; only one whose link is left out looks for
+    another. Without replies only those cards are in it that some other link joins.
     """
-    kept = tuple(place for place, link in enumerate(graph.links) if keep.keeps(graph, link))
-    nodes = [node for node in in_order(graph, shown(graph)) if keep.keeps_author(graph, node)]
-    found = forest(graph, nodes, kept)
+    import numpy as np
+
+    kept = nodes_kept(ground, keep)
+    there = np.array(kept, bool)
+    links = links_kept(ground, keep, there)
+    faces = [next((node for node in own if kept[node]), NOTHING) for own in ground.members]
+    if links.all() and NOTHING not in faces:
+        return Strands(ground, keep, there, links, faces, list(ground.parent), list(ground.by))
+    parent, by = _hang(ground, links.tolist(), faces)
     if "reply" not in keep.kinds:
-        joined = {end for tie in found.ties for end in (tie.child, tie.parent)}
-        nodes = [node for place, node in enumerate(nodes) if place in joined]
-        found = forest(graph, nodes, kept)
-    ties = {nodes[tie.child]: tie for tie in found.tie if tie is not None}
-    parent = {node: nodes[tie.parent] for node, tie in ties.items()}
-    by = {node: graph.links[tie.link].kind for node, tie in ties.items()}
-    drawn = tuple(dict.fromkeys(tie.link for tie in found.ties))
-    return Strands(
-        parent=parent,
-        by=by,
-        weight=_weigh(nodes, parent, by),
-        argument=_argued(nodes, parent, by, [graph.links[place] for place in drawn]),
-        links=drawn,
-    )
+        _leave_joined(ground, links, faces, parent, by)
+    return Strands(ground, keep, there, links, faces, parent, by)
 
 
-def _weigh(nodes: list[str], parent: dict[str, str], by: Mapping[str, str]) -> dict[str, float]:
-    weight = dict.fromkeys(nodes, 0.0)
-    waiting: Counter[str] = Counter(parent.values())
-    ready = [node for node in nodes if not waiting[node]]
-    while ready:
-        node = ready.pop()
-        if node not in parent:
+def _hang(
+    ground: Ground, links: Sequence[bool], faces: Sequence[int]
+) -> tuple[list[int], list[int]]:
+    parent, by = list(ground.parent), list(ground.by)
+    loose: dict[int, Iterator[tuple[int, int]]] = {}
+    for card, above in enumerate(ground.parent):
+        if above == NOTHING or (links[by[card]] and faces[card] != NOTHING != faces[above]):
             continue
-        above = parent[node]
-        weight[above] += weight[node] + LIGHT.get(by[node], 1.0)
-        waiting[above] -= 1
-        if not waiting[above]:
-            ready.append(above)
-    return weight
+        parent[card] = by[card] = NOTHING
+        if faces[card] != NOTHING:
+            loose[card] = iter(
+                [x for x in ground.options[card] if links[x[1]] and faces[x[0]] != NOTHING]
+            )
+            parent[card], by[card] = next(loose[card], (NOTHING, NOTHING))
+    suspects: Collection[int] = loose
+    for last in range(ROUNDS + 1):
+        suspects = [_first_loose(circle, loose) for circle in _circles(parent, suspects)]
+        for card in suspects:
+            nowhere = (NOTHING, NOTHING)
+            parent[card], by[card] = nowhere if last == ROUNDS else next(loose[card], nowhere)
+        if not suspects:
+            break
+    return parent, by
 
 
-def _argued(
-    nodes: Sequence[str], parent: Mapping[str, str], by: Mapping[str, str], links: Sequence[Link]
-) -> dict[str, float]:
-    """Return how much each node is argued about: its support and rebut links, the surer the more.
+def _first_loose(circle: Sequence[int], loose: Collection[int]) -> int:
+    """Return the card of a circle that gives way; one that kept its link never does."""
+    return min(card for card in circle if card in loose)
 
-    A node also has half of what the one has that it argues about, so that they stay together.
-    """
-    own = dict.fromkeys(nodes, 0.0)
-    for link in links:
-        if link.kind in ARGUED:
-            for end in (link.source, link.target):
-                own[end] = own.get(end, 0.0) + link.confidence
-    return {
-        node: own[node] + (own[parent[node]] / 2 if by.get(node) in ARGUED else 0.0)
-        for node in nodes
-    }
+
+def _circles(parent: Sequence[int], starts: Collection[int]) -> list[list[int]]:
+    """Return the circles that one reaches from `starts` by going up."""
+    seen: dict[int, int] = {}
+    circles: list[list[int]] = []
+    for start in starts:
+        way: list[int] = []
+        card = start
+        while card != NOTHING and card not in seen:
+            seen[card] = start
+            way.append(card)
+            card = parent[card]
+        if card != NOTHING and seen[card] == start and way:
+            circles.append(way[way.index(card) :])
+    return circles
+
+
+def _leave_joined(
+    ground: Ground, links: "np.ndarray", faces: list[int], parent: list[int], by: list[int]
+) -> None:
+    """Leave out of the new lists what no argument joins, nor a comment to its own argument."""
+    import numpy as np
+
+    source, target = ground.card_ends
+    joins = links & np.isin(ground.links.kind, JOINS) & (source != target)
+    joins &= (source >= 0) & (target >= 0)
+    joined = set(source[joins].tolist()) | set(target[joins].tolist())
+    said = [card for card in joined if by[card] != NOTHING and ground.kinds[by[card]] == STATES]
+    joined.update(parent[card] for card in said)
+    for card in range(len(faces)):
+        if card not in joined:
+            faces[card] = parent[card] = by[card] = NOTHING

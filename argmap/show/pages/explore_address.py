@@ -3,17 +3,20 @@
 assets/map/address.mjs writes the same names.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from typing import Protocol
 
 from argmap.model import ArgumentGraph
 from argmap.model.conversation import ORIGINS
 from argmap.model.graph import LINK_KINDS
-from argmap.show.figures.explain import find_link
-from argmap.show.figures.map_view import View
-from argmap.show.figures.strands import Filter
+from argmap.show.figures.camps import CAMPS
+from argmap.show.figures.filters import SHOWN_KINDS, Filter
+from argmap.show.figures.view import LayoutName, Rows, View
+from argmap.show.figures.words import link_name
 
 MOST_STEPS = 1000
+LAYOUTS: dict[str, LayoutName] = {"outline": "outline", "lanes": "lanes"}
+ROWS: dict[str, Rows] = {"authors": "authors", "camps": "camps"}
 
 
 class Arguments(Protocol):
@@ -25,20 +28,39 @@ class Arguments(Protocol):
 
 def view_of(graph: ArgumentGraph, args: Arguments) -> View:
     """Return the view that an address asks for; what it does not understand counts as absent."""
-    kinds = frozenset(args.getlist("k")).intersection(LINK_KINDS)
-    keep = Filter(
-        kinds=kinds or Filter().kinds,
-        authors=frozenset(args.getlist("a")),
-        sure=_number(args.getlist("sure")),
-        origins=frozenset(args.getlist("o")).intersection(ORIGINS),
-    )
     return View(
-        keep=keep,
+        keep=filter_of(graph, args),
+        layout=LAYOUTS.get(_last(args.getlist("v")), "layered"),
+        rows=ROWS.get(_last(args.getlist("rows")), ""),
+        focus=_last(_known(args.getlist("f"), graph.texts)),
         opened=dict(_steps(item) for item in args.getlist("open")),
         shut=frozenset(args.getlist("shut")),
         everything=bool(args.getlist("all")),
         selected=_nodes(graph, [*args.getlist("also"), *args.getlist("s")], args.getlist("l")),
     )
+
+
+def filter_of(graph: ArgumentGraph, args: Arguments) -> Filter:
+    """Return the filter that an address asks for; what it does not understand counts as absent."""
+    comments = graph.conversation.order
+    named = {*graph.conversation.authors, ""}
+    return Filter(
+        kinds=frozenset(_known(args.getlist("k"), LINK_KINDS)) or SHOWN_KINDS,
+        authors=frozenset(_known(args.getlist("a"), named)),
+        camps=frozenset(_known(args.getlist("g"), CAMPS)),
+        sure=_number(args.getlist("sure")),
+        origins=frozenset(_known(args.getlist("o"), ORIGINS)),
+        first=_last(_known(args.getlist("from"), comments)),
+        last=_last(_known(args.getlist("to"), comments)),
+    )
+
+
+def _known(values: Iterable[str], among: Container[str]) -> list[str]:
+    return [value for value in values if value in among]
+
+
+def _last(values: Sequence[str]) -> str:
+    return values[-1] if values else ""
 
 
 def _steps(item: str) -> tuple[str, int]:
@@ -63,7 +85,16 @@ def _nodes(graph: ArgumentGraph, nodes: Iterable[str], links: Iterable[str]) -> 
             found[node] = None
             found |= dict.fromkeys(claim.id for claim in graph.claims_of.get(node, ()))
     for name in links:
-        link = find_link(graph, name)
-        if link is not None:
-            found |= dict.fromkeys((link.source, link.target))
+        found |= dict.fromkeys(_ends(graph, name))
     return tuple(found)
+
+
+def _ends(graph: ArgumentGraph, name: str) -> tuple[str, ...]:
+    """Return the ends of the link of this name, or nothing; ids may hold any letters."""
+    source = ""
+    for part in name.split(">"):
+        source = f"{source}>{part}" if source else part
+        for link in graph.links_at.get(source, ()):
+            if link_name(link) == name:
+                return link.source, link.target
+    return ()

@@ -1,40 +1,55 @@
 """What the explore page fetches: the columns of a conversation, the view, and downloads."""
 
 import gzip
+import threading
 from functools import cached_property
+from http import HTTPStatus
 from urllib.parse import urlencode
 
 import msgspec
 from flask import Flask, Response, abort, make_response, request
+from msgspec import structs
 
 from argmap.convert import export
-from argmap.layout.layered import layered
+from argmap.errors import ArgmapError
 from argmap.model import ArgumentGraph
-from argmap.model.layout import Layout
+from argmap.show.figures.filters import Filter, folding
+from argmap.show.figures.folding import foldable
+from argmap.show.figures.ground import Ground, ground_of
 from argmap.show.figures.map_data import map_data, revision
-from argmap.show.figures.map_view import map_view
-from argmap.show.figures.strands import Filter, Strands, strands_of
+from argmap.show.figures.map_view import Drawn, drawn
+from argmap.show.figures.message import message
+from argmap.show.figures.strands import Strands, strands_of
+from argmap.show.figures.view import View
 from argmap.show.files import Latest
 from argmap.show.library import Library
 from argmap.show.pages.explore_address import view_of
 from argmap.write import WRITERS
 
 CACHED = 4
+GROUNDS = 4  # of one conversation: it has another where a filter unfolds claims
 FILTERS = 16
+VIEWS, WHOLES = 32, 2  # a view of everything may take 30 MB
+ZIP = 6
 SMALL = 1000
 
 
 class Prepared:
-    """A conversation made ready for the browser: its columns once, its strands by filter."""
+    """A conversation made ready for the browser: each thing is made once, when it is asked for."""
 
     def __init__(self, graph: ArgumentGraph) -> None:
         self.graph = graph
+        self._busy = threading.RLock()
+        self._grounds: Latest[Ground] = Latest(GROUNDS)
         self._strands: Latest[Strands] = Latest(FILTERS)
+        self._views: Latest[bytes] = Latest(VIEWS)
+        self._wholes: Latest[bytes] = Latest(WHOLES)
 
     @cached_property
     def columns(self) -> bytes:
         """The columns as JSON."""
-        return msgspec.json.encode(map_data(self.graph))
+        with self._busy:
+            return msgspec.json.encode(map_data(self.graph, self.ground.parting))
 
     @cached_property
     def revision(self) -> str:
@@ -44,16 +59,56 @@ class Prepared:
     @cached_property
     def zipped(self) -> bytes:
         """The columns as compressed JSON."""
-        return gzip.compress(self.columns, 6, mtime=0)
+        return gzip.compress(self.columns, ZIP, mtime=0)
+
+    @cached_property
+    def ground(self) -> Ground:
+        """What every view starts from, with all claims folded that say the same."""
+        with self._busy:
+            return self._ground(foldable(self.graph))
 
     def strands(self, keep: Filter) -> Strands:
-        """Return the strands of a filter, made once."""
-        name = msgspec.json.encode(keep, order="deterministic").decode()
-        found = self._strands.get(name)
-        if found is None:
-            found = strands_of(self.graph, keep)
-            self._strands.put(name, found)
+        """Return the strands of a filter; what a filter leaves out folds no claims either."""
+        name = _name(keep)
+        with self._busy:
+            found = self._strands.get(name)
+            if found is None:
+                found = strands_of(self._ground(folding(self.graph, keep)), keep)
+                self._strands.put(name, found)
         return found
+
+    def drawn(self, view: View) -> Drawn:
+        """Return the cards of a view and where they stand."""
+        return drawn(self.graph, self.strands(view.keep), view)
+
+    def view(self, view: View) -> bytes:
+        """Return a view as JSON; one with everything takes long and is made only once."""
+        kept = self._wholes if view.everything else self._views
+        if view.everything and not view.shut:  # then nothing else makes a difference
+            view = structs.replace(view, opened={}, selected=())
+        name = _name(view)
+        found = kept.get(name)
+        if found is None:
+            with self._busy:
+                found = kept.get(name) or self._encoded(view)
+                kept.put(name, found)
+        return found
+
+    def _encoded(self, view: View) -> bytes:
+        said = message(self.strands(view.keep), self.drawn(view))
+        return msgspec.json.encode({"rev": self.revision, **said})
+
+    def _ground(self, restates: tuple[int, ...]) -> Ground:
+        name = _name(restates)
+        found = self._grounds.get(name)
+        if found is None:
+            found = ground_of(self.graph, restates)
+            self._grounds.put(name, found)
+        return found
+
+
+def _name(value: object) -> str:
+    return msgspec.json.encode(value, order="deterministic").decode()
 
 
 class Shelf:
@@ -64,10 +119,8 @@ class Shelf:
         self._ready: Latest[Prepared] = Latest(CACHED)
 
     def take(self, key: str) -> Prepared:
-        """Return a conversation made ready, or answer that it is not here."""
-        if key not in self._library:
-            abort(404)
-        graph, found = self._library[key], self._ready.get(key)
+        """Return a conversation made ready, or answer that it is not here or cannot be read."""
+        graph, found = stored(self._library, key), self._ready.get(key)
         if found is None or found.graph is not graph:
             found = Prepared(graph)
             self._ready.put(key, found)
@@ -86,30 +139,36 @@ def register(server: Flask, library: Library) -> None:
     @server.get("/map/<key>/view.json")
     def view(key: str) -> Response:
         ready = shelf.take(key)
-        wanted = view_of(ready.graph, request.args)
-        shown = map_view(ready.graph, ready.strands(wanted.keep), wanted, draw)
-        return _json(msgspec.json.encode({"rev": ready.revision, **shown}))
+        return _json(ready.view(view_of(ready.graph, request.args)))
 
     @server.get("/download/<key>.<ending>")
     def download(key: str, ending: str) -> Response:
         to = request.args.get("to", ending)
-        if key not in library or to not in WRITERS or f".{ending}" not in WRITERS[to].endings:
+        if to not in WRITERS or f".{ending}" not in WRITERS[to].endings:
             abort(404)
-        answer = make_response(export(library[key], to))
+        answer = make_response(export(stored(library, key), to))
         answer.mimetype = WRITERS[to].mime
         answer.headers["Content-Disposition"] = f'attachment; filename="{key}.{ending}"'
         return answer
+
+
+def stored(library: Library, key: str) -> ArgumentGraph:
+    """Return a conversation, or answer that it is not here or that its file is damaged."""
+    try:
+        return library[key]
+    except KeyError:
+        abort(404)
+    except ArgmapError as error:
+        said = f"The stored conversation {key} cannot be read: {error}\n"
+        answer = make_response(said, HTTPStatus.INTERNAL_SERVER_ERROR)
+        answer.mimetype = "text/plain"
+        abort(answer)
 
 
 def download_address(key: str, to: str) -> str:
     """Return where the conversation is served in a format."""
     ending = WRITERS[to].endings[0].lstrip(".")
     return f"/download/{key}.{ending}?{urlencode({'to': to})}"
-
-
-def draw(graph: ArgumentGraph, nodes: tuple[str, ...], links: tuple[int, ...]) -> Layout:
-    """Return where the cards of a view stand."""
-    return layered(graph, nodes=nodes, links=links)
 
 
 def _json(body: bytes, zipped: bytes | None = None) -> Response:

@@ -1,0 +1,58 @@
+"""The camps of a conversation, as the map names them, and how they came about."""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from argmap.analyse.participants import participant_of
+from argmap.model import ArgumentGraph
+
+CAMPS = ("A", "B", "")  # the names that camps have, and that of none
+MOST_PEOPLE = 3000  # who dispute each other: parting them takes time and memory by their square
+
+
+class Parting(Struct, frozen=True):
+    """The camps by name, the camp of each participant that is in one, and in words why."""
+
+    names: tuple[str, ...] = ()
+    camp_of: Mapping[str, str] = {}
+    by: str = ""
+
+
+def parting(graph: ArgumentGraph) -> Parting:
+    """Return the camps of a conversation, from who supports and who disputes whom.
+
+    There are none where too few dispute each other, or too many to be parted in reasonable time.
+    """
+    people = len(_speakers(graph))
+    if people > MOST_PEOPLE:
+        return Parting(
+            by=f"No camps: more than {MOST_PEOPLE:,} people argue with each other, too many to "
+            f"part them by who disputes whom."
+        )
+    from argmap.analyse.positions import camps  # numpy and networkx take long to import
+
+    found = camps(graph)
+    if not found.camp_of:
+        return Parting(by="No camps: too few people dispute each other.")
+    names = tuple(sorted(set(found.camp_of.values())))
+    return Parting(names, found.camp_of, _how(found.frustration, found.weight, found.equally_good))
+
+
+def _speakers(graph: ArgumentGraph) -> set[str]:
+    """Return who supports or disputes anything."""
+    return {
+        participant_of(graph.comment_of(end))
+        for link in graph.links
+        if link.kind in ("support", "rebut")
+        for end in (link.source, link.target)
+    }
+
+
+def _how(frustration: float, weight: float, equally_good: int | None) -> str:
+    share = round(100 * frustration / weight) if weight else 0
+    ways = "" if equally_good in (None, 1) else f"; {equally_good} ways to part them do as well"
+    return (
+        f"Guessed from who disputes and who supports whom; {share} % of that goes against the "
+        f"parting{ways}."
+    )
