@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from argmap.layout.order import depth_first
+from argmap.layout.families import depth_first
 
 FOLD = 6  # columns after which a branch that only answers may begin again at the left
 SPARE = 2  # columns more that a branch may have where that is all it needs

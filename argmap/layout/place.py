@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from argmap.layout.order import depth_first
+from argmap.layout.families import depth_first
 
 GAP = 14.0  # between children of one card
 COUSIN_GAP = 24.0  # between cards of different branches

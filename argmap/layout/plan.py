@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from argmap.layout.compact import SWEEPS, compacted
-from argmap.layout.order import MOST, Families, Pair, depth_first, untangle
+from argmap.layout.families import Families, Pair, depth_first
+from argmap.layout.order import MOST, untangle
 from argmap.layout.pack import Slab
 from argmap.layout.place import downs
 from argmap.layout.strands import Forest, Strand
