@@ -12,6 +12,7 @@ import { mountSearch } from "./search.mjs";
 import { selectionOf } from "./selection.mjs";
 import { createVoice } from "./speak.mjs";
 import { createStore } from "./store.mjs";
+import { mountTakeaway } from "./takeaway.mjs";
 import { mountText } from "./text.mjs";
 
 /** @typedef {ReturnType<typeof createContext>} Context what the panes share */
@@ -42,6 +43,7 @@ export async function start(key) {
   mountOutline(root.querySelector(".pane-body.outline"), context);
   const search = mountSearch(root.querySelector(".search"), context);
   mountFilters(root.querySelector(".filters"), context);
+  mountTakeaway(root.querySelector(".take"), context);
   for (const menu of root.querySelectorAll(".explore-head .tools > .menu")) closeOutside(menu, signal);
   const map = mountMap(root.querySelector(".pane-body.map"), context);
   listen(root, context, search);

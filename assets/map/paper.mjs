@@ -4,10 +4,10 @@ import { viewAddress } from "./address.mjs";
 import { appendText, el } from "./dom.mjs";
 import { authorOf, linksOut } from "./model.mjs";
 
-/** Pixels of a sheet that is turned, and the least scale at which its cards can be read. */
-const SHEET = { w: 1000, h: 620 };
-const READABLE = 0.55;
-const OVERLAP = 40; // of a map that is cut: what stands on the cut is whole on one of the sheets
+/** Pixels of a sheet upright and turned, less its margins and a line on which part it is. */
+const SHEETS = { upright: { w: 680, h: 960 }, turned: { w: 1020, h: 640 } };
+const READABLE = 0.5; // the least scale at which cards can be read
+const GAP = 8; // before a card, where a map is cut
 const ARGUED = ["support", "rebut", "restates"];
 const SIGNS = { support: "+", rebut: "−", restates: "=" };
 const SHORT = 120;
@@ -46,7 +46,11 @@ function paperOf(context) {
 function overviewOf(root) {
   const copy = root.querySelector(".overview").cloneNode(true);
   for (const part of copy.querySelectorAll("[hidden], button, summary, .lost")) part.remove();
-  for (const part of copy.querySelectorAll("details")) part.open = true;
+  for (const part of copy.querySelectorAll("details")) part.replaceWith(...part.childNodes);
+  for (const list of copy.querySelectorAll("ol + ol")) {
+    list.previousElementSibling.append(...list.childNodes);
+    list.remove();
+  }
   for (const part of copy.querySelectorAll("[id]")) part.removeAttribute("id");
   for (const link of copy.querySelectorAll("a")) link.removeAttribute("href");
   copy.className = "paper-overview";
@@ -58,20 +62,45 @@ function mapOf(context) {
   const picture = pictureOf(context);
   if (!picture) return [el("p", { class: "paper-none", text: "The map could not be loaded; this is the text alone." })];
   const [, , w, h] = picture.getAttribute("viewBox").split(" ").map(Number);
-  const scale = Math.max(READABLE, Math.min(1, SHEET.w / w, SHEET.h / h));
-  const [across, down] = [pieces(w, SHEET.w / scale), pieces(h, SHEET.h / scale)];
-  const parts = down.flatMap(([y, high]) => across.map(([x, wide]) => ({ x, y, wide, high })));
-  return parts.map((part, number) => el("figure", { class: "paper-map" },
+  const ways = Object.entries(SHEETS).map(([name, sheet]) => ({ name, sheet, parts: partsOf(picture, w, h, sheet) }));
+  const { name, sheet, parts } = ways.reduce((best, way) => (way.parts.length < best.parts.length ? way : best));
+  const scale = Math.min(1, ...parts.map(({ wide, high }) => Math.min(sheet.w / wide, sheet.h / high)));
+  return parts.map((part, number) => el("figure", { class: `paper-map paper-${name}` },
     parts.length > 1 ? el("figcaption", { text: `Map, part ${number + 1} of ${parts.length}` }) : null,
     partOf(picture, part, scale)));
 }
 
-/** A length cut into pieces of at most `most`, which overlap: [start, length] each. */
-export function pieces(length, most) {
-  if (length <= most) return [[0, length]];
-  const step = most - OVERLAP;
-  const count = Math.ceil((length - OVERLAP) / step);
-  return Array.from({ length: count }, (_, place) => [place * step, Math.min(most, length - place * step)]);
+function partsOf(picture, w, h, sheet) {
+  if (Math.min(sheet.w / w, sheet.h / h) >= READABLE) return [{ x: 0, y: 0, wide: w, high: h }];
+  const cards = [...picture.querySelectorAll("[data-node] > rect")].map(boxOf);
+  const top = Number(/ ([\d.]+)\)/.exec(picture.querySelector("g[transform]").getAttribute("transform"))[1]);
+  const across = pieces(w, sheet.w / READABLE, cards.map(({ x, w: wide }) => [x, x + wide]));
+  const down = pieces(h, sheet.h / READABLE, cards.map(({ y, h: high }) => [y + top, y + top + high]));
+  return down.flatMap(([y, high]) => across.map(([x, wide]) => ({ x, y, wide, high })));
+}
+
+function boxOf(rect) {
+  const [x, y, w, h] = ["x", "y", "width", "height"].map((name) => Number(rect.getAttribute(name)));
+  return { x, y, w, h };
+}
+
+/**
+ * A length cut into pieces of at most `most`, where the cuts go through as few spans as may be.
+ * @param {[number, number][]} spans what should stay whole
+ * @returns {[number, number][]} the start and the length of each piece
+ */
+export function pieces(length, most, spans) {
+  const found = [];
+  let start = 0;
+  while (length - start > most) {
+    const [from, to] = [start + most / 2, start + most];
+    const places = [to, ...spans.map(([begin]) => begin - GAP).filter((place) => place > from && place < to)];
+    const through = (place) => spans.filter(([begin, end]) => begin < place && place < end).length;
+    const [cut] = places.map((place) => [place, through(place)]).sort((a, b) => a[1] - b[1] || b[0] - a[0])[0];
+    found.push([start, cut - start]);
+    start = cut;
+  }
+  return [...found, [start, length - start]];
 }
 
 function partOf(picture, { x, y, wide, high }, scale) {

@@ -90,10 +90,12 @@ def _head(key: str, graph: ArgumentGraph, *, reviewed: bool) -> Component:
                 )
             )
             for name, writer in WRITERS.items()
+            if not writer.needs_layout  # pictures are in the part that takeaway.mjs fills
         ]
     )
     check = [dcc.Link("Correct", href=f"/review?d={key}", className="button")] if reviewed else []
-    menu = html.Details([html.Summary("Download", className="button"), downloads], className="menu")
+    ways = html.Div([html.Div(className="take"), html.H2("Data"), downloads], className="ways")
+    menu = html.Details([html.Summary("Download", className="button"), ways], className="menu")
     return html.Header(
         [
             html.H1(parts.outside(title), title=title),

@@ -23,6 +23,7 @@ from argmap.show.figures.strands import Strands, strands_of
 from argmap.show.figures.view import View
 from argmap.show.files import Latest
 from argmap.show.library import Library
+from argmap.show.pages import takeaway_routes
 from argmap.show.pages.explore_address import view_of
 from argmap.write import WRITERS
 
@@ -130,6 +131,7 @@ class Shelf:
 def register(server: Flask, library: Library) -> None:
     """Serve `/map/KEY.json`, `/map/KEY/view.json?…` and `/download/KEY.ENDING?to=FORMAT`."""
     shelf = Shelf(library)
+    takeaway_routes.register(server, shelf.take)
 
     @server.get("/map/<key>.json")
     def columns(key: str) -> Response:
