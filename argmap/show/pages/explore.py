@@ -77,24 +77,13 @@ def described(graph: ArgumentGraph, selected: Mapping[str, str]) -> Component | 
 
 def _head(key: str, graph: ArgumentGraph, *, reviewed: bool) -> Component:
     title = graph.conversation.title or "Untitled conversation"
-    downloads = html.Ul(
-        [
-            html.Li(
-                html.A(
-                    [
-                        writer.label,
-                        html.Span(f".{writer.endings[0].lstrip('.')}", className="muted"),
-                    ],
-                    href=explore_routes.download_address(key, name),
-                    download="",
-                )
-            )
-            for name, writer in WRITERS.items()
-            if not writer.needs_layout  # pictures are in the part that takeaway.mjs fills
-        ]
+    # Pictures go where takeaway.mjs puts what else a picture can be.
+    pictures = [_download(key, name) for name, writer in WRITERS.items() if writer.needs_layout]
+    data = [_download(key, name) for name, writer in WRITERS.items() if not writer.needs_layout]
+    ways = html.Div(
+        [html.Ul(pictures, className="take"), html.H2("Data"), html.Ul(data)], className="ways"
     )
     check = [dcc.Link("Correct", href=f"/review?d={key}", className="button")] if reviewed else []
-    ways = html.Div([html.Div(className="take"), html.H2("Data"), downloads], className="ways")
     menu = html.Details([html.Summary("Download", className="button"), ways], className="menu")
     return html.Header(
         [
@@ -104,6 +93,13 @@ def _head(key: str, graph: ArgumentGraph, *, reviewed: bool) -> Component:
         ],
         className="explore-head",
     )
+
+
+def _download(key: str, name: str) -> Component:
+    writer = WRITERS[name]
+    ending = html.Span(f".{writer.endings[0].lstrip('.')}", className="muted")
+    address = explore_routes.download_address(key, name)
+    return html.Li(html.A([writer.label, ending], href=address, download=""))
 
 
 def _pane(name: str, title: str, *children: Component) -> Component:
