@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from argmap.model.graph import LINK_KINDS
-from argmap.show.figures.ground import NOTHING
+from argmap.show.figures.arrays import ARGUED, NOTHING
 from argmap.show.figures.strands import Strands
 
 if TYPE_CHECKING:
@@ -102,24 +101,22 @@ def block_counts(strands: Strands, closed: Mapping[int, tuple[int, ...]]) -> dic
     for place, roots in enumerate(closed.values()):
         number[list(roots)] = place
     of_card = np.append(number[strands.pieces.piece], NOTHING)
-    of_node = of_card[np.array(ground.card_of, np.int64)]
+    of_node = of_card[ground.card_of]
     of_node[~strands.there] = NOTHING
-    comments = np.array(ground.comment, np.int64)
+    arrays = ground.arrays
+    comments = arrays.comment
     source, target = (of_card[ends] for ends in ground.card_ends)
     within = strands.links & (source == target)
     columns = [
         _counted(of_card, size),
         _different(of_node, comments, size),
-        _different(of_node, ground.author[comments] if size else comments, size),
-        *(_counted(source[within & (ground.links.kind == kind)], size) for kind in _ARGUED),
+        _different(of_node, arrays.author[comments], size),
+        *(_counted(source[within & (arrays.kind == kind)], size) for kind in ARGUED),
         [len(roots) for roots in closed.values()],
     ]
     return {
         card: Block(*(column[place] for column in columns)) for place, card in enumerate(closed)
     }
-
-
-_ARGUED = tuple(LINK_KINDS.index(kind) for kind in ("support", "rebut"))
 
 
 def _counted(of: "np.ndarray", size: int) -> list[int]:

@@ -10,12 +10,12 @@ from argmap.model.conversation import ORIGINS
 from argmap.model.graph import LINK_KINDS
 from argmap.show.figures.folding import foldable
 from argmap.show.figures.ground import Ground
+from argmap.show.figures.hanging import STATES
 
 if TYPE_CHECKING:
     import numpy as np  # imported where it is used, so that the app starts quickly
 
 SHOWN_KINDS = frozenset({"support", "rebut", "restates", "reply"})
-STATES = LINK_KINDS.index("states")
 
 
 class Filter(Struct, frozen=True):
@@ -76,7 +76,7 @@ def comments_kept(ground: Ground, keep: Filter) -> list[bool]:
 def nodes_kept(ground: Ground, keep: Filter) -> list[bool]:
     """Return, for each node, whether it may be shown."""
     if not keep.of_nodes:
-        return [True] * len(ground.ids)
+        return [True] * len(ground.comment)
     kept = comments_kept(ground, keep)
     return [kept[comment] for comment in ground.comment]
 
@@ -85,7 +85,7 @@ def links_kept(ground: Ground, keep: Filter, there: "np.ndarray") -> "np.ndarray
     """Return, for each link, whether it may be shown; a comment's tie to its own words may."""
     import numpy as np
 
-    links = ground.links
+    links = ground.arrays
     kinds = np.array([kind in keep.kinds for kind in LINK_KINDS])
     kept = kinds[links.kind] & (links.confidence >= keep.sure)
     if keep.origins:

@@ -42,7 +42,7 @@ class Drawn(Struct, frozen=True):
 def drawn(graph: ArgumentGraph, strands: Strands, view: View) -> Drawn:
     """Return the cards of a view and where they stand."""
     shown = shown_cards(strands, view)
-    name = {card: strands.ground.ids[strands.faces[card]] for card in shown.cards}
+    name = {card: strands.ground.arrays.ids[strands.faces[card]] for card in shown.cards}
     same = {name[card]: _others(strands, card) for card in shown.cards}
     counts = block_counts(strands, shown.closed) if shown.closed else {}
     blocks = {name[card]: block for card, block in counts.items()}
@@ -64,7 +64,7 @@ def _others(strands: Strands, card: int) -> tuple[str, ...]:
     own = ground.members[card]
     if len(own) == 1:
         return ()
-    return tuple(ground.ids[node] for node in own if node != face and strands.there[node])
+    return tuple(ground.arrays.ids[node] for node in own if node != face and strands.there[node])
 
 
 def _layout(
@@ -99,7 +99,7 @@ def _links(strands: Strands, shown: Shown) -> list[int]:
         return found
     nodes = {node for card in shown.cards for node in ground.members[card] if there[node]}
     nodes.update([ground.comment[node] for node in nodes])
-    target = ground.links.target
+    target = ground.arrays.target
     ways = {link for node in nodes for link in ground.out[node]}
     return sorted(link for link in ways if strands.links[link] and int(target[link]) in nodes)
 
@@ -119,14 +119,14 @@ def _with_room(graph: ArgumentGraph, node: str, box: Box) -> Box:
 def _in_reading_order(strands: Strands, shown: Shown, layout: Layout) -> tuple[str, ...]:
     """Return the ids of all that has a box: the cards, and comments that a layout adds."""
     ground = strands.ground
-    number = {ground.ids[strands.faces[card]]: card for card in shown.cards}
+    number = {ground.arrays.ids[strands.faces[card]]: card for card in shown.cards}
     added = [node for node in layout.boxes if node not in number]
     if not added:
         return tuple(number)
     comments = len(ground.graph.comments)
 
     def key(node: str) -> tuple[int, bool, int]:
-        place = ground.place[node]
+        place = ground.arrays.place[node]
         return ground.comment[place], place >= comments, number.get(node, 0)
 
     return tuple(sorted([*number, *added], key=key))

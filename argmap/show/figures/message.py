@@ -7,12 +7,11 @@ from typing import Any
 
 from argmap.model.graph import LINK_KINDS
 from argmap.model.layout import Layout
-from argmap.show.figures.ground import NOTHING
+from argmap.show.figures.arrays import JOINS, KIND, NOTHING
+from argmap.show.figures.hanging import STATES
 from argmap.show.figures.map_view import Drawn
-from argmap.show.figures.strands import STATES, Strands
+from argmap.show.figures.strands import Strands
 from argmap.show.figures.view import Shown
-
-REPLY = LINK_KINDS.index("reply")
 
 
 def message(strands: Strands, found: Drawn) -> dict[str, Any]:
@@ -23,7 +22,7 @@ def message(strands: Strands, found: Drawn) -> dict[str, Any]:
     those that are hidden behind none.
     """
     ground, layout = strands.ground, found.layout
-    place = [ground.place[node] for node in found.nodes]
+    place = [ground.arrays.place[node] for node in found.nodes]
     boxes = [layout.boxes[node] for node in found.nodes]
     cards = [_card_at(strands, node) for node in place]
     deep, rest = _deep(strands, found)
@@ -42,12 +41,14 @@ def message(strands: Strands, found: Drawn) -> dict[str, Any]:
         "hidden": _hidden(strands, found.shown, cards),
         "deep": [deep.get(card, 0) for card in cards],
         "rest": rest,
-        "same": [[ground.place[x] for x in found.same.get(node, ())] for node in found.nodes],
+        "same": [
+            [ground.arrays.place[x] for x in found.same.get(node, ())] for node in found.nodes
+        ],
         "blocks": _blocks(found),
         **routes(layout),
         "bands": [
             {
-                "root": ground.place[band.root],
+                "root": ground.arrays.place[band.root],
                 "x": round(band.x),
                 "y": round(band.y),
                 "w": round(band.w),
@@ -83,7 +84,7 @@ def routes(layout: Layout) -> dict[str, list[int]]:
 
 def _card_at(strands: Strands, node: int) -> int:
     """Return the card that shows this node; -1 for a comment that a layout adds."""
-    card = strands.ground.card_of[node]
+    card = strands.ground.card_at[node]
     return card if card != NOTHING and strands.faces[card] == node else NOTHING
 
 
@@ -102,11 +103,11 @@ def _up_in_outline(strands: Strands, places: list[int]) -> dict[int, tuple[int, 
         comment = ground.comment[node]
         if node != comment and comment in there:
             found[node] = comment, STATES
-        reply = graph.reply_of.get(ground.ids[node])
+        reply = graph.reply_of.get(ground.arrays.ids[node])
         while reply is not None:
-            above = ground.place[reply.target]
+            above = ground.arrays.place[reply.target]
             if above in there:
-                found[node] = above, REPLY
+                found[node] = above, KIND["reply"]
                 break
             reply = graph.reply_of.get(reply.target)
     return found
@@ -163,7 +164,7 @@ def _blocks(found: Drawn) -> dict[str, dict[str, int]]:
 def _kept(strands: Strands) -> dict[str, list[int]]:
     """Return how many comments are kept, and how many links but for those to their own claims."""
     ground = strands.ground
-    told = ground.links.kind != STATES
+    told = ground.arrays.kind != STATES
     comments = len(ground.graph.comments)
     return {
         "links": [int((strands.links & told).sum()), int(told.sum())],
@@ -171,17 +172,28 @@ def _kept(strands: Strands) -> dict[str, list[int]]:
     }
 
 
+def _lines(strands: Strands) -> int:
+    """Return how many links join two cards: all arguments, and what else a card hangs by."""
+    import numpy as np
+
+    source, target = strands.ground.card_ends
+    kept = strands.links & (source >= 0) & (target >= 0) & (source != target)
+    argues = int((kept & np.isin(strands.ground.arrays.kind, JOINS)).sum())
+    hangs = {link for link in strands.by if link != NOTHING}
+    return argues + sum(strands.ground.kinds[link] not in JOINS for link in hangs)
+
+
 def _counts(strands: Strands, found: Drawn) -> dict[str, Any]:
     import numpy as np
 
-    kinds, kind = len(LINK_KINDS), strands.ground.links.kind
+    kinds, kind = len(LINK_KINDS), strands.ground.arrays.kind
+    lines = len({route.link for route in found.layout.routes})
     every = np.bincount(kind, minlength=kinds).tolist()
     kept = np.bincount(kind[strands.links], minlength=kinds).tolist()
-    drawn = np.array(strands.ground.drawn, np.int64)
     return {
         "cards": len(found.shown.cards),
         "of_cards": found.shown.of,
-        "links": len({route.link for route in found.layout.routes}),
-        "of_links": int(strands.links[drawn].sum()) if len(drawn) else 0,
+        "links": lines,
+        "of_links": max(lines, _lines(strands)),
         "kinds": {name: list(pair) for name, *pair in zip(LINK_KINDS, kept, every, strict=True)},
     }

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from argmap.show.figures.ground import NOTHING
+from argmap.show.figures.arrays import NOTHING
 
 if TYPE_CHECKING:
     import numpy as np  # imported where it is used, so that the app starts quickly

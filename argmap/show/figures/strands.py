@@ -7,17 +7,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from argmap.model.graph import LINK_KINDS
+from argmap.show.figures.arrays import ARGUED, JOINS, NOTHING
 from argmap.show.figures.filters import Filter, links_kept, nodes_kept
-from argmap.show.figures.ground import LIGHT, NOTHING, Ground
+from argmap.show.figures.ground import LIGHT, Ground
+from argmap.show.figures.hanging import ROUNDS, STATES, circles
 from argmap.show.figures.pieces import Pieces, pieces_of
 
 if TYPE_CHECKING:
     import numpy as np  # imported where it is used, so that the app starts quickly
-
-ARGUED = tuple(LINK_KINDS.index(kind) for kind in ("support", "rebut"))
-JOINS = (*ARGUED, LINK_KINDS.index("restates"))
-STATES = LINK_KINDS.index("states")
-ROUNDS = 50  # of undoing circles by the next best link; what is left then becomes a root
 
 
 class Strands(Struct, frozen=True, dict=True):
@@ -107,7 +104,7 @@ class Strands(Struct, frozen=True, dict=True):
         """
         import numpy as np
 
-        links, (source, target) = self.ground.links, self.ground.card_ends
+        links, (source, target) = self.ground.arrays, self.ground.card_ends
         argued = self.links & np.isin(links.kind, ARGUED) & (source != target)
         argued &= (source >= 0) & (target >= 0)
         sure, cards = links.confidence[argued], len(self.parent)
@@ -124,7 +121,7 @@ class Strands(Struct, frozen=True, dict=True):
 
         parent, by = np.array(self.parent, np.int64), np.array(self.by, np.int64)
         hanging = parent >= 0
-        pairs = parent[hanging] * len(LINK_KINDS) + self.ground.links.kind[by[hanging]]
+        pairs = parent[hanging] * len(LINK_KINDS) + self.ground.arrays.kind[by[hanging]]
         counted = np.bincount(pairs, minlength=len(parent) * len(LINK_KINDS))
         return counted.reshape(len(parent), len(LINK_KINDS))
 
@@ -135,8 +132,8 @@ class Strands(Struct, frozen=True, dict=True):
 
     def card(self, node: str) -> int:
         """Return the card that a node is on, or -1 where the map shows none for it."""
-        place = self.ground.place.get(node)
-        card = NOTHING if place is None else self.ground.card_of[place]
+        place = self.ground.arrays.place.get(node)
+        card = NOTHING if place is None else self.ground.card_at[place]
         return card if card != NOTHING and self.faces[card] != NOTHING else NOTHING
 
     def kind(self, card: int) -> int:
@@ -184,12 +181,12 @@ def _hang(
         parent[card] = by[card] = NOTHING
         if faces[card] != NOTHING:
             loose[card] = iter(
-                [x for x in ground.options[card] if links[x[1]] and faces[x[0]] != NOTHING]
+                [x for x in ground.options.of(card) if links[x[1]] and faces[x[0]] != NOTHING]
             )
             parent[card], by[card] = next(loose[card], (NOTHING, NOTHING))
     suspects: Collection[int] = loose
     for last in range(ROUNDS + 1):
-        suspects = [_first_loose(circle, loose) for circle in _circles(parent, suspects)]
+        suspects = [_first_loose(circle, loose) for circle in circles(parent, suspects)]
         for card in suspects:
             nowhere = (NOTHING, NOTHING)
             parent[card], by[card] = nowhere if last == ROUNDS else next(loose[card], nowhere)
@@ -203,22 +200,6 @@ def _first_loose(circle: Sequence[int], loose: Collection[int]) -> int:
     return min(card for card in circle if card in loose)
 
 
-def _circles(parent: Sequence[int], starts: Collection[int]) -> list[list[int]]:
-    """Return the circles that one reaches from `starts` by going up."""
-    seen: dict[int, int] = {}
-    circles: list[list[int]] = []
-    for start in starts:
-        way: list[int] = []
-        card = start
-        while card != NOTHING and card not in seen:
-            seen[card] = start
-            way.append(card)
-            card = parent[card]
-        if card != NOTHING and seen[card] == start and way:
-            circles.append(way[way.index(card) :])
-    return circles
-
-
 def _leave_joined(
     ground: Ground, links: "np.ndarray", faces: list[int], parent: list[int], by: list[int]
 ) -> None:
@@ -226,7 +207,7 @@ def _leave_joined(
     import numpy as np
 
     source, target = ground.card_ends
-    joins = links & np.isin(ground.links.kind, JOINS) & (source != target)
+    joins = links & np.isin(ground.arrays.kind, JOINS) & (source != target)
     joins &= (source >= 0) & (target >= 0)
     joined = set(source[joins].tolist()) | set(target[joins].tolist())
     said = [card for card in joined if by[card] != NOTHING and ground.kinds[by[card]] == STATES]

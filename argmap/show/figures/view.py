@@ -5,9 +5,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+from argmap.show.figures.arrays import NOTHING
 from argmap.show.figures.blocks import choose
 from argmap.show.figures.filters import Filter
-from argmap.show.figures.ground import NOTHING
 from argmap.show.figures.strands import Strands
 from argmap.show.figures.strongest import strongest
 
@@ -81,7 +81,7 @@ def shown_cards(strands: Strands, view: View) -> Shown:
     tops = {focus}
     if view.everything and len(scope) <= MOST:
         chosen = set(scope)
-    elif focus == NOTHING and len(strands.ground.ids) > LARGE:
+    elif focus == NOTHING and len(strands.ground.comment) > LARGE:
         chosen, closed = _in_blocks(strands, opened, wanted)
         tops = {*strands.pieces.size, *strands.pieces.bare}
     else:

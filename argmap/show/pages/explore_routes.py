@@ -13,6 +13,7 @@ from msgspec import structs
 from argmap.convert import export
 from argmap.errors import ArgmapError
 from argmap.model import ArgumentGraph
+from argmap.show.figures.arrays import Arrays, arrays_of
 from argmap.show.figures.filters import Filter, folding
 from argmap.show.figures.folding import foldable
 from argmap.show.figures.ground import Ground, ground_of
@@ -51,6 +52,11 @@ class Prepared:
         """The columns as JSON."""
         with self._busy:
             return msgspec.json.encode(map_data(self.graph, self.ground.parting))
+
+    @cached_property
+    def arrays(self) -> Arrays:
+        """The conversation as arrays of numbers."""
+        return arrays_of(self.graph)
 
     @cached_property
     def revision(self) -> str:
@@ -103,7 +109,7 @@ class Prepared:
         name = _name(restates)
         found = self._grounds.get(name)
         if found is None:
-            found = ground_of(self.graph, restates)
+            found = ground_of(self.graph, restates, self.arrays)
             self._grounds.put(name, found)
         return found
 

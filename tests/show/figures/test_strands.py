@@ -26,7 +26,7 @@ def strands(*lines, keep=Filter(), **more):  # noqa: B008  # a frozen record
 
 
 def name(found, card):
-    return found.ground.ids[found.faces[card]]
+    return found.ground.arrays.ids[found.faces[card]]
 
 
 def parents(found):
