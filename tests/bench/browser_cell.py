@@ -94,7 +94,7 @@ class Visit:
 
     def measures(self, of: str) -> Iterator[Measure]:
         """Yield the name and the work of each measure of an open page."""
-        self.drawn()
+        self.drawn(patience=2)
         self.page.wait_for_load_state("networkidle")
         yield f"bytes{of}", lambda: self.bytes
         yield f"heap{of}", self.heap
@@ -119,10 +119,10 @@ class Visit:
         self.cdp.on("Network.loadingFinished", finished)
         self.cdp.send("Network.enable")
 
-    def drawn(self) -> float:
+    def drawn(self, patience: int = 1) -> float:
         """Return seconds from the start of the navigation to the map."""
         name = self.tool.mark("drawn")
-        return self._wait(f"bench.first('{name}')")
+        return self._wait(f"bench.first('{name}')", patience)
 
     def heap(self) -> int:
         """Return the bytes in use of the JavaScript heap; those of workers do not count."""
@@ -195,12 +195,12 @@ class Visit:
         name = self.tool.mark(what)
         return self._wait(f"bench.since('{name}')")
 
-    def _wait(self, script: str) -> float:
+    def _wait(self, script: str, patience: int = 1) -> float:
         """Return seconds from milliseconds, as soon as there are some.
 
         Waiting within the page, as Playwright does, is what its content security policy forbids.
         """
-        latest = time.monotonic() + self.effort.limit_s
+        latest = time.monotonic() + self.effort.limit_s * patience
         while time.monotonic() < latest:
             found = self.page.evaluate(script)
             if found:
