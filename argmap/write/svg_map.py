@@ -1,5 +1,6 @@
 """The map inside its SVG: rows and scale behind, lines over them, cards on top."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
@@ -34,6 +35,9 @@ FAINT_WIDTH = 1.5
 FAINT, FAINTER = 0.6, 0.3  # how strong lines are by which no card hangs
 CROWDED = 1.3  # argument links a card from which those lines are drawn fainter
 LATER = 0.3
+ASCENT = 18.0
+# Characters of which fonts disagree how wide they are, some many times as wide as others.
+ODD = re.compile("[\ufe0f\ufb50-\ufdff\u2e00-\u2e7f\U00010000-\U0001efff]")
 ROLES = {"premise": "reason", "question": "question", "proposal": "proposal"}
 LABEL_X, LABEL_W, LABEL_SIZE, LABEL_LINES = 20.0, 140.0, 13.0, 3
 
@@ -210,9 +214,16 @@ def _head(box: Box, camp: int | None, role: str) -> Iterator[str]:
 
 
 def _text(line: str, left: float, right: float, y: float) -> str:
-    if right_to_left(line):
-        return f'<text x="{n(right)}" y="{n(y)}" direction="rtl">{content(line)}</text>'
-    return f'<text x="{n(left)}" y="{n(y)}">{content(line)}</text>'
+    """Write a line of words from the side where its script begins; what is too wide is cut off."""
+    cut = ODD.search(line) is not None
+    begin = (right if right_to_left(line) else left) - (left if cut else 0.0)
+    direction = ' direction="rtl"' if right_to_left(line) else ""
+    height = f' y="{n(ASCENT if cut else y)}"'
+    text = f'<text x="{n(begin)}"{height}{direction}>{content(line)}</text>'
+    if not cut:
+        return text
+    place = f'x="{n(left)}" y="{n(y - ASCENT)}" width="{n(right - left)}" height="{n(LINE + 4)}"'
+    return f"<svg {place}>{text}</svg>"
 
 
 def _notes(node: str, box: Box, shown: Shown) -> Iterator[str]:
