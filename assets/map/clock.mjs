@@ -18,7 +18,7 @@ const HOURS = /^(\d\d?):(\d\d)(?::(\d\d))?$/;
  * @property {boolean} orders whether the times are good enough to put the comments in order
  * @property {Float64Array} since milliseconds of each comment; one without a time has that before it
  * @property {Uint8Array} has whether a comment has a time of its own
- * @property {(posted: string) => string} words
+ * @property {(posted: string, dayOnly?: boolean) => string} words
  */
 
 /**
@@ -91,13 +91,13 @@ function carried(own, parent, whole) {
 function wording(times) {
   const days = new Set(times.filter(Boolean).map((time) => time.day));
   const years = new Set([...days].filter(Boolean).map((day) => day.slice(0, 4)));
-  return (posted) => {
+  return (posted, dayOnly = false) => {
     const time = readTime(posted);
     if (!time) return posted;
     const [year, month, day] = (time.day ?? "").split("-");
     if (!time.day || (days.size === 1 && time.hour)) return time.hour;
     const date = `${+day} ${MONTHS[+month - 1]}${years.size > 1 ? ` ${year}` : ""}`;
-    return time.hour ? `${date} ${time.hour}` : date;
+    return time.hour && !dayOnly ? `${date} ${time.hour}` : date;
   };
 }
 
@@ -122,15 +122,16 @@ export function barsOf(clock) {
   return { start, size, counts, unit };
 }
 
-/** "from 12 May 10:05 to 14 May 09:00, most of them around 12 May 11:10 (9 in an hour)". */
+/** "12 May 10:05 to 14 May 09:00, busiest from 12 May 11:10 (9 in an hour)". */
 export function clockSentence(clock, posted, order) {
   const timed = order.filter((comment) => clock.has[comment]);
   const { start, size, counts, unit } = barsOf(clock);
-  const busiest = counts.indexOf(Math.max(...counts));
-  const around = timed.find((comment) => Math.floor((clock.since[comment] - start) / size) === busiest);
+  const most = Math.max(...counts);
+  const around = timed.find((comment) => Math.floor((clock.since[comment] - start) / size) === counts.indexOf(most));
   const words = (comment) => clock.words(posted[comment]);
+  const long = /^\d/.test(unit) ? unit : unit === "hour" ? "an hour" : `a ${unit}`;
+  const busiest = most > 1 ? `, busiest from ${clock.words(posted[around], size >= DAY)} (${most} in ${long})` : "";
   const without = order.length - timed.length;
-  return `${words(timed[0])} to ${words(timed.at(-1))}, busiest from ${words(around)} (${
-    counts[busiest]} in ${unit.match(/^\d/) ? unit : unit === "hour" ? "an hour" : `a ${unit}`})${
+  return `${words(timed[0])} to ${words(timed.at(-1))}${busiest}${
     without ? `; ${counted(without, "comment")} without a time` : ""}`;
 }

@@ -3,7 +3,7 @@
 import { counted, el } from "./dom.mjs";
 import { countsBetween, countWords, timeOf, timeWords, turnSentence, turnsOf } from "./moments.mjs";
 import { drawSnapshot, shapesOf } from "./thumbnails.mjs";
-import { toggleSlot } from "./time.mjs";
+import { shutOthers, toggleSlot } from "./time.mjs";
 
 /** How many moments fit, by the least width of the place in pixels. */
 const ROOM = [[900, 5], [560, 4], [0, 3]];
@@ -24,9 +24,13 @@ export function mountSnapshots(place, context) {
   const row = el("div", { class: "snapshots" });
   const numbers = el("details", { class: "snapshots-numbers" }, el("summary", { text: "The same in numbers" }));
   const close = el("button", { type: "button", class: "icon-button snapshots-close", text: "✕", title: "Close the moments",
-    "aria-label": "Close the moments", onclick: toggle });
+    "aria-label": "Close the moments" });
+  close.addEventListener("click", () => {
+    toggle();
+    button.focus();
+  });
   const head = el("header", { class: "snapshots-head" }, el("h3", { text: "Moments side by side" }),
-    el("p", { class: "muted", text: "Pale: said later. Outlined: new. Press one to go there." }),
+    el("p", { class: "muted", text: "Pale: said later. Violet: new. Press one to go there." }),
     close);
   const button = el("button", { type: "button", class: "button button-small", "aria-expanded": "false", onclick: toggle },
     el("span", { class: "time-wide", text: "Compare " }), "moments");
@@ -44,10 +48,8 @@ export function mountSnapshots(place, context) {
   function toggle() {
     place.hidden = !place.hidden;
     button.setAttribute("aria-expanded", String(!place.hidden));
-    if (place.hidden) {
-      button.focus();
-      return;
-    }
+    if (place.hidden) return;
+    shutOthers(button);
     renew();
     say(`${counted(moments.length, "moment")} side by side, above the map.`);
   }
@@ -98,13 +100,14 @@ export function mountSnapshots(place, context) {
     if (place.hidden || drawing) return;
     drawing = requestAnimationFrame(() => {
       drawing = 0;
-      if (!shapes) return;
+      if (!context.view()) return;
+      shapes ??= shapesOf(model, context.view());
       figures.forEach(({ canvas }, at) => drawSnapshot(canvas, shapes, moments[at], at ? moments[at - 1] : -1));
     });
   }
 
-  context.onView?.((view) => {
-    shapes = shapesOf(model, view);
+  context.onView?.(() => {
+    shapes = null;
     drawSoon();
   });
   store.subscribe((state, before) => {
@@ -162,8 +165,8 @@ function campCounts(model, turn) {
 function campWords(model, turn) {
   if (!model.camps?.length) return "";
   const counts = campCounts(model, turn);
-  const parts = model.camps.map((name, camp) => `${name} ${counts[camp]}`);
-  if (counts.at(-1)) parts.push(`no camp ${counts.at(-1)}`);
+  const parts = model.camps.map((name, camp) => `${name} ${counts[camp].toLocaleString("en")}`);
+  if (counts.at(-1)) parts.push(`no camp ${counts.at(-1).toLocaleString("en")}`);
   return `Comments by camp: ${parts.join(", ")}`;
 }
 
@@ -182,8 +185,9 @@ function numbersOf(model, moments) {
       ...counts.map((count) => el("td", { text: count.toLocaleString("en") })));
   });
   const [first, last] = [moments[0], moments.at(-1)].map((turn) => countsBetween(model, -1, turn));
-  const sentence = `From the first moment to the last, claims went from ${first.claims} to ${last.claims}, supports from ${
-    first.supports} to ${last.supports}, and disputes from ${first.disputes} to ${last.disputes}.`;
+  const sentence = `From the first moment to the last, ${
+    ["claims", "supports", "disputes"].map((name) => `${name} went from ${first[name].toLocaleString("en")} to ${
+      last[name].toLocaleString("en")}`).join(", ")}.`;
   return [el("p", { text: sentence }), el("div", { class: "wide-table", tabindex: "0", role: "region",
     "aria-label": "The moments in numbers" }, el("table", {},
     el("thead", {}, el("tr", {}, ...names.map((name) => el("th", { scope: "col", text: name })))),

@@ -1,12 +1,11 @@
 /** What the map shows, in words: a sentence, and a table of its cards that can be sorted. */
 
 import { createBlocks } from "./blocks.mjs";
+import { nameOf, rowsOf, shownSentence, sortedRows } from "./cardrows.mjs";
 import { counted, el, reveal } from "./dom.mjs";
-import { authorOf, commentOf, linksInto, linksOut } from "./model.mjs";
-import { isLater, isNew, turnsOf } from "./moments.mjs";
+import { isLater, isNew } from "./moments.mjs";
 import { createMarker } from "./selection.mjs";
-import { toggleSlot } from "./time.mjs";
-import { hiddenWords } from "./view.mjs";
+import { shutOthers, toggleSlot } from "./time.mjs";
 
 const BLOCK = 40;
 const HEIGHT = 34;
@@ -18,7 +17,7 @@ const COLUMNS = { number: "Number", who: "Who", words: "Words", does: "What it d
 export function mountTable(place, context) {
   const { model, store, say, signal } = context;
   let sorted = { by: "number", down: false };
-  /** @type {Row[]} */
+  /** @type {import("./cardrows.mjs").Row[]} */
   let rows = [];
   let ending = new AbortController();
   let blocks = null;
@@ -26,7 +25,11 @@ export function mountTable(place, context) {
   const sentence = el("p", { class: "table-sentence" });
   const box = el("div", { class: "wide-table", tabindex: "0", role: "region", "aria-label": "Table of the cards shown" });
   const close = el("button", { type: "button", class: "icon-button table-close", text: "✕", title: "Close the table",
-    "aria-label": "Close the table", onclick: toggle });
+    "aria-label": "Close the table" });
+  close.addEventListener("click", () => {
+    toggle();
+    button.focus();
+  });
   const button = el("button", { type: "button", class: "button button-small", text: "Table", "aria-expanded": "false",
     title: "What the map shows, as a table", onclick: toggle });
   /** @type {Map<number, number>} where the card of a place stands in the table */
@@ -44,8 +47,9 @@ export function mountTable(place, context) {
   function toggle() {
     place.hidden = !place.hidden;
     button.setAttribute("aria-expanded", String(!place.hidden));
+    if (!place.hidden) shutOthers(button);
     settle();
-    (place.hidden ? button : box).focus();
+    if (!place.hidden) box.focus();
   }
 
   function settle() {
@@ -61,8 +65,7 @@ export function mountTable(place, context) {
 
   function tell() {
     const later = view.nodes.filter((node) => isLater(model, store.get(), node)).length;
-    const after = later ? ` ${later.toLocaleString("en")} of them ${later === 1 ? "was" : "were"} said after ${
-      nameOf(model, model.place.get(store.get().t))}.` : "";
+    const after = later ? ` After ${nameOf(model, model.place.get(store.get().t))}: ${counted(later, "card")}.` : "";
     sentence.textContent = shownSentence(model, view) + after;
   }
 
@@ -126,87 +129,6 @@ export function mountTable(place, context) {
   signal.addEventListener("abort", () => ending.abort());
 }
 
-/**
- * @typedef {object} Row one card
- * @property {number} node
- * @property {number} place in the view
- * @property {number} number when it was said, among all comments
- * @property {string} mark "#3"
- * @property {string} who
- * @property {string} also who else says the same
- * @property {string} words
- * @property {string} verb what it does to what it hangs on
- * @property {number} target what it hangs on, or -1
- * @property {string} does the verb and the name of the target
- * @property {number} sure how sure that is, or -1
- * @property {number} answers how many there are
- * @property {string} answered
- */
-
-/** @returns {Row[]} the cards of a view */
-function rowsOf(model, view) {
-  const { turn } = turnsOf(model);
-  return view.nodes.map((node, place) => {
-    const target = view.by[place] < 0 ? -1 : view.up[place];
-    const verb = target < 0 ? "" : model.verbs[view.by[place]];
-    return {
-      node, place, target, verb,
-      number: turn[node],
-      mark: model.mark[commentOf(model, node)],
-      who: authorOf(model, node) ?? "no name",
-      also: alsoSaid(model, node, view.same[place]),
-      words: model.label[node],
-      does: target < 0 ? "" : `${verb} ${nameOf(model, target)}`,
-      sure: target < 0 ? -1 : sureOf(model, [node, ...view.same[place]], target, view.by[place]),
-      answers: view.below[place],
-      answered: answersOf(model, view, place),
-    };
-  });
-}
-
-function nameOf(model, node) {
-  return `${model.mark[commentOf(model, node)]} ${authorOf(model, node) ?? "no name"}`;
-}
-
-/** Who else says the same, each once. */
-function alsoSaid(model, node, same) {
-  const names = new Set(same.map((other) => nameOf(model, other)));
-  names.delete(nameOf(model, node));
-  return [...names].join(", ");
-}
-
-/** How sure the surest link is by which a card, or its comment, speaks to what it hangs on. */
-function sureOf(model, nodes, target, kind) {
-  const { s, t, confidence, kind: kinds } = model.edges;
-  const ours = new Set(nodes.flatMap((node) => [node, commentOf(model, node)]));
-  const theirs = new Set([target, commentOf(model, target)]);
-  let best = -1;
-  for (const end of ours) {
-    for (const link of [...linksOut(model, end), ...linksInto(model, end)]) {
-      const other = s[link] === end ? t[link] : s[link];
-      if (kinds[link] === kind && theirs.has(other)) best = Math.max(best, confidence[link]);
-    }
-  }
-  return best;
-}
-
-function answersOf(model, view, place) {
-  const block = view.blocks[place];
-  if (block) return `stands for ${counted(block.cards, "card")}`;
-  if (!view.below[place]) return "none";
-  const more = hiddenWords(model, view, place);
-  const shown = view.children[place].length;
-  return more ? `${shown.toLocaleString("en")} shown, ${more}` : `${shown.toLocaleString("en")} shown`;
-}
-
-/** @param {Row[]} rows */
-function sortedRows(rows, { by, down }) {
-  const order = new Intl.Collator("en", { numeric: true });
-  const compare = (a, b) => (typeof a[by] === "number" ? a[by] - b[by] : order.compare(a[by], b[by]));
-  const list = [...rows].sort((a, b) => compare(a, b) || a.number - b.number || a.node - b.node);
-  return down ? list.reverse() : list;
-}
-
 function headOf(sorted, sort) {
   const cells = Object.entries(COLUMNS).map(([by, title]) => {
     const on = sorted.by === by;
@@ -234,31 +156,4 @@ function rowElement(model, row, at) {
         el("a", { href: "#", "data-select": model.ids[row.target] }, el("bdi", { text: nameOf(model, row.target) }))])),
     cell("sure", el("span", { text: sure, title: sure ? `confidence ${row.sure}` : undefined })),
     cell("answers", row.answered));
-}
-
-/** "30 of 96 cards: 12 support another, 9 dispute one. Most disputed: #3 Ada, “…”, by 4." */
-function shownSentence(model, view) {
-  const { cards, of_cards: all } = view.counts;
-  if (!view.nodes.length) return "The map shows no cards just now.";
-  const number = (kind) => view.by.filter((by) => by >= 0 && model.kinds[by] === kind).length;
-  const does = [[number("support"), "supports another", "support another"], [number("rebut"), "disputes another", "dispute another"],
-    [number("restates"), "says the same as another", "say the same as another"], [number("reply"), "answers another", "answer another"]]
-    .filter(([count]) => count)
-    .map(([count, one, many]) => `${count.toLocaleString("en")} ${count === 1 ? one : many}`);
-  const start = cards < all ? `${cards.toLocaleString("en")} of ${counted(all, "card")}` : counted(cards, "card");
-  return `${start}${does.length ? `: ${does.join(", ")}` : ""}. ${disputedMost(model, view)}`;
-}
-
-function disputedMost(model, view) {
-  const { s, kind } = model.edges;
-  const against = (node) => new Set(linksInto(model, node).filter((link) => model.kinds[kind[link]] === "rebut")
-    .map((link) => s[link])).size;
-  let [best, most] = [-1, 0];
-  view.nodes.forEach((node, place) => {
-    const count = [node, ...view.same[place]].reduce((sum, one) => sum + against(one), 0);
-    if (count > most) [best, most] = [node, count];
-  });
-  if (best < 0) return "None of them is disputed.";
-  const words = model.label[best].length > 90 ? `${model.label[best].slice(0, 90).trimEnd()}…` : model.label[best];
-  return `Most disputed: ${nameOf(model, best)}, “${words}”, ${counted(most, "time")}.`;
 }

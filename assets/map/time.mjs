@@ -16,6 +16,11 @@ export function toggleSlot(root) {
   return slot;
 }
 
+/** Shuts what the other buttons have opened: together they would leave no room for the map. */
+export function shutOthers(button) {
+  for (const other of button.parentElement.querySelectorAll("[aria-expanded=true]")) if (other !== button) other.click();
+}
+
 /** @param {import("./main.mjs").Context} context */
 export function mountTime(place, context) {
   const { model, store, say, signal } = context;
