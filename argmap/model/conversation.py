@@ -15,7 +15,8 @@ ORIGINS: tuple[str, ...] = get_args(Origin)
 COMMENT_ROLES: tuple[str, ...] = get_args(CommentRole)
 
 
-class Span(Struct, frozen=True):
+# Records hold no circles: gc=False spares each collection a look at 100,000s of them.
+class Span(Struct, frozen=True, gc=False):
     """A stretch of the text of a comment or claim: `text[start:end]`, counted in code points."""
 
     node: str
@@ -46,7 +47,7 @@ class Header(Struct, frozen=True):
     extra: dict[str, Any] | None = None
 
 
-class Comment(Struct, frozen=True, kw_only=True):
+class Comment(Struct, frozen=True, kw_only=True, gc=False):
     """One contribution.
 
     `source_start` and `source_end` say where its text stood in `Conversation.source_text`;

@@ -19,7 +19,8 @@ CLAIM_ROLES: tuple[str, ...] = get_args(ClaimRole)
 LINK_KINDS: tuple[str, ...] = get_args(LinkKind)
 
 
-class Alternative(Struct, frozen=True, omit_defaults=True):
+# Records hold no circles: gc=False spares each collection a look at 100,000s of them.
+class Alternative(Struct, frozen=True, omit_defaults=True, gc=False):
     """Another reading of a link: another target, another kind, or both, and how likely."""
 
     confidence: float
@@ -29,7 +30,7 @@ class Alternative(Struct, frozen=True, omit_defaults=True):
     extra: dict[str, Any] | None = None
 
 
-class Claim(Struct, frozen=True, kw_only=True):
+class Claim(Struct, frozen=True, kw_only=True, gc=False):
     """A statement made in a comment: the stretch `start` to `end` of that comment's text.
 
     Raises:
@@ -53,7 +54,7 @@ class Claim(Struct, frozen=True, kw_only=True):
         _check_provenance(f"claim {self.id}", self.origin, self.confidence)
 
 
-class Link(Struct, frozen=True, kw_only=True):
+class Link(Struct, frozen=True, kw_only=True, gc=False):
     """An edge: `source` speaks to `target`.
 
     A comment has at most one reply that is `primary`; further ones say whom else it answers.

@@ -1,6 +1,7 @@
 """Which claims count as one because they say the same, and which of them speaks for all."""
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 
 from argmap.model import ArgumentGraph
 
@@ -39,7 +40,9 @@ def folded(graph: ArgumentGraph, restates: Collection[int]) -> tuple[tuple[str, 
         large += small
         found |= dict.fromkeys(small, large)
     groups = {id(group): group for group in found.values() if len(group) > 1}
-    return tuple(_led(graph, group) for group in groups.values())
+    ends = (end for link in graph.links for end in (link.source, link.target))
+    links = Counter(end for end in ends if end in found)
+    return tuple(_led(graph, group, links) for group in groups.values())
 
 
 def _ends(graph: ArgumentGraph, place: int) -> tuple[str, str]:
@@ -57,10 +60,8 @@ def _apart(graph: ArgumentGraph, among: Collection[str]) -> dict[str, set[str]]:
     return apart
 
 
-def _led(graph: ArgumentGraph, group: Sequence[str]) -> tuple[str, ...]:
+def _led(graph: ArgumentGraph, group: Sequence[str], links: Mapping[str, int]) -> tuple[str, ...]:
     claims = [graph.claim_by_id[node] for node in group]
     order = graph.conversation.order
-    led = sorted(
-        claims, key=lambda c: (order[c.comment], -len(graph.links_at[c.id]), c.start, c.id)
-    )
+    led = sorted(claims, key=lambda c: (order[c.comment], -links[c.id], c.start, c.id))
     return tuple(claim.id for claim in led)

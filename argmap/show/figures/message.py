@@ -37,7 +37,7 @@ def message(strands: Strands, found: Drawn) -> dict[str, Any]:
         "lines": [len(box.lines) for box in boxes],
         "up": [up.get(node, (NOTHING, NOTHING))[0] for node in place],
         "by": [up.get(node, (NOTHING, NOTHING))[1] for node in place],
-        "below": [len(strands.children[card]) if card != NOTHING else 0 for card in cards],
+        "below": [int(strands.answers[card].sum()) if card != NOTHING else 0 for card in cards],
         "hidden": _hidden(strands, found.shown, cards),
         "deep": [deep.get(card, 0) for card in cards],
         "rest": rest,

@@ -61,7 +61,7 @@ def pieces_of(strands: "Strands") -> Pieces:
             bare |= spread
     taken = bare.union(parts)
     for card in bare.difference(hubs):
-        groups[card] = [child for child in strands.children[card] if child not in taken]
+        groups[card] = [child for child in strands.children(card) if child not in taken]
     for group in groups.values():
         group.sort(key=lambda root: (-strands.weight[root], -strands.argument[root]))
     kept = {hub: [root for root in group if root not in bare] for hub, group in groups.items()}
@@ -75,7 +75,7 @@ def _whole(strands: "Strands", hubs: set[int]) -> dict[int, list[int]]:
     waiting = list(strands.roots)
     for card in waiting:  # grows while it is gone through
         if card in hubs:
-            waiting += strands.children[card]
+            waiting += strands.children(card)
         else:
             groups.setdefault(strands.parent[card], []).append(card)
     return groups

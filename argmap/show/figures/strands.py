@@ -40,14 +40,20 @@ class Strands(Struct, frozen=True, dict=True):
     by: list[int]
 
     @cached_property
-    def children(self) -> list[list[int]]:
-        """What hangs on each card, the heaviest first."""
-        found: list[list[int]] = [[] for _ in self.parent]
-        parent = self.parent
-        for card in self.ground.order:
-            if parent[card] != NOTHING:
-                found[parent[card]].append(card)
-        return found
+    def _families(self) -> tuple[list[int], list[int]]:
+        """All cards by what they hang on, and where those of each card begin."""
+        import numpy as np
+
+        order = np.array(self.ground.order, np.int64)
+        above = np.array(self.parent, np.int64)[order]
+        by_parent = np.argsort(above, kind="stable")
+        start = np.searchsorted(above[by_parent], np.arange(len(self.parent) + 1))
+        return order[by_parent].tolist(), start.tolist()
+
+    def children(self, card: int) -> list[int]:
+        """Return what hangs on a card, the heaviest first."""
+        cards, start = self._families
+        return cards[start[card] : start[card + 1]]
 
     @cached_property
     def roots(self) -> list[int]:
@@ -58,13 +64,14 @@ class Strands(Struct, frozen=True, dict=True):
     @cached_property
     def top_down(self) -> list[int]:
         """All cards, each followed by all that hangs on it, the heaviest branches first."""
-        children = self.children
+        cards, start = self._families
         found: list[int] = []
         waiting = self.roots[::-1]
         while waiting:
             card = waiting.pop()
             found.append(card)
-            waiting += reversed(children[card])
+            if start[card] < start[card + 1]:
+                waiting += reversed(cards[start[card] : start[card + 1]])
         return found
 
     @cached_property

@@ -107,7 +107,7 @@ def _place(strands: Strands, card: int) -> int:
 def _opened(strands: Strands, opened: dict[int, int]) -> Iterable[int]:
     for card, steps in opened.items():
         yield card
-        yield from strands.children[card][: steps * STEP]
+        yield from strands.children(card)[: steps * STEP]
 
 
 def _in_blocks(

@@ -91,10 +91,7 @@ def _nodes(graph: ArgumentGraph, nodes: Iterable[str], links: Iterable[str]) -> 
 
 def _ends(graph: ArgumentGraph, name: str) -> tuple[str, ...]:
     """Return the ends of the link of this name, or nothing; ids may hold any letters."""
-    source = ""
-    for part in name.split(">"):
-        source = f"{source}>{part}" if source else part
-        for link in graph.links_at.get(source, ()):
-            if link_name(link) == name:
-                return link.source, link.target
-    return ()
+    parts = name.split(">")
+    sources = {">".join(parts[:end]) for end in range(1, len(parts))}
+    links = (link for link in graph.links if link.source in sources and link_name(link) == name)
+    return next(((link.source, link.target) for link in links), ())
