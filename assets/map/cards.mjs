@@ -1,6 +1,6 @@
 /** The cards as HTML: those in view when they can be read, and always the one with the focus. */
 
-import { authorOf, commentOf, linkName } from "./model.mjs";
+import { authorOf, cardWords, commentOf, linkName } from "./model.mjs";
 import { el } from "./dom.mjs";
 import { FADED, NEW } from "./paint.mjs";
 import { createMarker } from "./selection.mjs";
@@ -9,6 +9,7 @@ import { hiddenWords, levelOf, linkAbove, siblings } from "./view.mjs";
 
 const SIGNS = { support: "+", rebut: "−", restates: "=" };
 export const GLYPHS = ["●", "■", "▲", "◆", "✚"];
+const NAMED = 6; // who said the same, on one card
 const KIN = 12; // cards beside the one with the focus that are in the document even when none can be read
 
 /** @param {HTMLElement} frame @param {import("./main.mjs").Context} context */
@@ -80,6 +81,7 @@ export function createCards(frame, context) {
       const node = view && current >= 0 ? view.nodes[current] : -1;
       clear();
       [view, scene] = [next, nextScene];
+      tree.dataset.layout = view.layout;
       current = view.at.get(node) ?? view.roots[0] ?? -1;
       return focused;
     },
@@ -157,7 +159,7 @@ function cardElement(context, view, place) {
   const kind = kindOf(model, view, place);
   const card = el("div", shared(model, view, place, kind),
     headElement(context, view, place, kind),
-    el("div", { class: "card-words", dir: "auto", text: model.label[node], title: model.label[node] }));
+    el("div", { class: "card-words", dir: "auto", text: cardWords(model, node), title: model.label[node] }));
   if (view.blocks[place]) card.append(blockElement(view.blocks[place]));
   card.append(toolsElement(model, view, place));
   return card;
@@ -168,7 +170,9 @@ function headElement(context, view, place, kind) {
   const node = view.nodes[place];
   const who = [node, ...view.same[place]].map((one) => nameElement(model, one));
   const head = el("div", { class: "card-head" },
-    signElement(model, view, place, kind), campElement(model, node), el("span", { class: "who" }, ...who.flat()),
+    signElement(model, view, place, kind), campElement(model, node),
+    who.length > 1 ? el("span", { class: "times", text: `×${who.length}` }) : null,
+    el("span", { class: "who" }, ...who.slice(0, NAMED).flat()),
     el("span", { class: "new", text: "new" }),
     model.role[node] === "question" || model.role[node] === "proposal"
       ? el("span", { class: "role", text: model.role[node] }) : null);
@@ -208,10 +212,11 @@ function blockElement({ cards, people, support, rebut }) {
   const bar = el("span", { class: "balance", "aria-hidden": "true" },
     el("i", { class: "balance-support", style: `flex-grow:${support}` }),
     el("i", { class: "balance-rebut", style: `flex-grow:${rebut}` }));
+  const links = `+${support.toLocaleString("en")} −${rebut.toLocaleString("en")}`;
   return el("div", { class: "block-facts" },
     all ? bar : null,
-    el("span", { text: [`${cards.toLocaleString("en")} cards`, `${people.toLocaleString("en")} people`,
-      all ? `+ ${support.toLocaleString("en")}  − ${rebut.toLocaleString("en")}` : "no disputes"].join(" · ") }));
+    el("span", { class: "block-size", text: `${cards.toLocaleString("en")} cards · ${people.toLocaleString("en")} people` }),
+    el("span", { text: all ? links : "no disputes", title: `${support} support, ${rebut} dispute` }));
 }
 
 function toolsElement(model, view, place) {

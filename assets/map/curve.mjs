@@ -20,11 +20,12 @@ export function trace(path, scene, link, room) {
   else curve(path, xy, from, to);
 }
 
-/** Traces a link as one straight line. */
+/** Traces a link as straight lines: one for a curve, all corners of an elbow line. */
 export function traceStraight(path, scene, link) {
-  const { xy, start } = scene;
+  const { xy, start, shape } = scene;
   const [from, to] = [start[link], start[link + 1]];
   path.moveTo(xy[from], xy[from + 1]);
+  if (shape[link]) for (let at = from + 2; at < to - 2; at += 2) path.lineTo(xy[at], xy[at + 1]);
   path.lineTo(xy[to - 2], xy[to - 1]);
 }
 

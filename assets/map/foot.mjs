@@ -37,10 +37,10 @@ export function mountFoot(foot, { model, store }) {
           : `with ${counted(of_cards, "card")}`
         : `${counted(cards, "card")}, ${counted(links, "link")}`,
     ].filter(Boolean).join(", ");
-    all.textContent = store.get().all ? (view.blocks ? "Show less" : "") : "Show all";
+    all.textContent = store.get().all ? "Show less" : "Show all";
     all.hidden = cards - blocks >= of_cards && !store.get().all;
     const aside = view.tree.filter((tree) => !tree).length;
-    faint.hidden = !aside;
+    faint.hidden = !aside || view.layout === "outline";
     faint.textContent = `${counted(aside, "further link")} faint until selected`;
     return tellFilters();
   };

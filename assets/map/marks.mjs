@@ -35,8 +35,9 @@ export function marksOf(model, view, { state, selection, links, found }) {
 }
 
 function linkMarks(model, view, keeper, state, links) {
+  const page = view.layout === "outline"; // read as a page: only answers, and what is selected
   return Uint8Array.from(view.links, (link) => {
-    if (!keeper.link(link)) return GONE;
+    if (!keeper.link(link) || (page && model.edges.kind[link] !== model.reply && !links.has(link))) return GONE;
     return (links.has(link) ? ON : 0) | (isLaterLink(model, state, link) ? FADED : 0);
   });
 }

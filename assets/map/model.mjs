@@ -71,6 +71,17 @@ export function commentOf(model, node) {
   return model.kind[node] ? model.parent[node] : node;
 }
 
+/** The words of a claim, or as many of a comment as a card may hold. */
+export function cardWords(model, node) {
+  if (model.kind[node]) return model.label[node];
+  let words = "";
+  for (const [piece] of model.body[node]) {
+    words += piece;
+    if (words.length > 800) break;
+  }
+  return words.slice(0, 800).replace(/\s+/g, " ").trim();
+}
+
 /** The name of a node's author, or undefined. */
 export function authorOf(model, node) {
   return model.authors[model.author[node]];

@@ -36,7 +36,7 @@ const MOST_CARDS = 250;
 const MOST_BOXES = 600;
 const SILENT = 1.2;
 const STRONG = 3.4;
-const ALPHA = { faded: 0.12, beside: 0.3, unsure: 0.5, aside: 0.25, card: 0.3 };
+const ALPHA = { faded: 0.12, beside: 0.3, unsure: 0.5, aside: 0.25, card: 0.3, far: 0.5 };
 const DASH = { rebut: [7, 4], restates: [2, 3] };
 const SIGN = { support: "+", rebut: "−", restates: "=" };
 /** Where the sign of a link stands, seen from its end, by how it arrives. */
@@ -79,7 +79,7 @@ function paintLinks(ctx, scene, links, sight, marks, room) {
   const { tier, camera, palette } = sight;
   for (const [style, group] of grouped(scene, links, marks)) {
     const { kind, width, alpha, on } = style;
-    ctx.globalAlpha = alpha;
+    ctx.globalAlpha = tier === "dots" && kind === "reply" && !on ? alpha * ALPHA.far : alpha;
     ctx.strokeStyle = on && kind === "reply" ? palette.ink2 : palette[kind] ?? palette.line;
     ctx.lineWidth = Math.max(on ? STRONG : width, (tier === "dots" ? 0.8 : 1) / camera.scale);
     ctx.setLineDash(tier === "dots" ? [] : DASH[kind] ?? []);

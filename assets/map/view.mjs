@@ -62,8 +62,7 @@ export function indexed(view) {
     list.sort(byHeight);
     list.forEach((place, number) => (rank[place] = number));
   }
-  const blocks = Object.fromEntries(Object.entries(view.blocks).map(([node, block]) => [at.get(Number(node)), block]));
-  return { ...view, at, children, roots, rank, blocks };
+  return { ...view, at, children, roots, rank };
 }
 
 /** The rectangle of a card. */

@@ -34,7 +34,6 @@ ORIGINS = {
 }
 SURE = ((0.9, "almost sure"), (0.75, "quite sure"), (0.5, "likely"), (0.25, "unsure"))
 SHORT = 180
-OPENING = 480  # characters of a post: its card is wide
 
 
 def sure(confidence: float) -> str:
@@ -58,11 +57,4 @@ def short(text: str, most: int = SHORT) -> str:
 
 def label(node: Comment | Claim) -> str:
     """Return the words of a claim, or the first words of a comment, on one line."""
-    if isinstance(node, Claim):
-        return short(node.text, len(node.text))
-    return short(node.text, OPENING if opens(node) else SHORT)
-
-
-def opens(comment: Comment) -> bool:
-    """Say whether a comment is a post, or one that a post quotes at its head."""
-    return comment.role == "post" or comment.id.startswith("c:quoted")
+    return short(node.text, 10**6 if isinstance(node, Claim) else SHORT)
