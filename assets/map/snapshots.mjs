@@ -29,9 +29,8 @@ export function mountSnapshots(place, context) {
     toggle();
     button.focus();
   });
-  const head = el("header", { class: "snapshots-head" }, el("h3", { text: "Moments side by side" }),
-    el("p", { class: "muted", text: "Pale: said later. Violet: new. Press one to go there." }),
-    close);
+  const legend = el("p", { class: "muted" });
+  const head = el("header", { class: "snapshots-head" }, el("h3", { text: "Moments side by side" }), legend, close);
   const button = el("button", { type: "button", class: "button button-small", "aria-expanded": "false", onclick: toggle },
     el("span", { class: "time-wide", text: "Compare " }), "moments");
   toggleSlot(context.root).append(button);
@@ -102,6 +101,7 @@ export function mountSnapshots(place, context) {
       drawing = 0;
       if (!context.view()) return;
       shapes ??= shapesOf(model, context.view());
+      legend.textContent = `Pale: said later. ${shapes.strands.size ? "Violet" : "Outlined"}: new. Press one to go there.`;
       figures.forEach(({ canvas }, at) => drawSnapshot(canvas, shapes, moments[at], at ? moments[at - 1] : -1));
     });
   }
