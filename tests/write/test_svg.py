@@ -5,8 +5,11 @@ import pytest
 from graphs import graph_of, graphs
 from hypothesis import given, settings
 
+from argmap.layout.lanes import lanes
 from argmap.layout.layered import layered
+from argmap.layout.outline import threads
 from argmap.model import ArgumentGraph
+from argmap.write.shown import Behind, Shown
 from argmap.write.svg import write
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -112,3 +115,67 @@ def test_right_to_left_text_is_set_from_the_right():
     root = drawn(graph_of("a", texts={"a": "שלום לכולם"}))
     line = next(text for text in root.iter(f"{SVG}text") if text.text == "שלום לכולם")
     assert line.get("direction") == "rtl"
+
+
+def shown_with(graph: ArgumentGraph, **more) -> ET.Element:
+    return ET.fromstring(write(graph, layered(graph), shown=Shown(**more)))
+
+
+def test_sentences_on_what_is_shown_stand_below_the_title():
+    root = shown_with(graph_of("a"), told=("3 of 9 cards.", "Only by Ada."))
+    assert words(root)[:3] == ["A test", "3 of 9 cards.", "Only by Ada."]
+
+
+def test_a_long_sentence_is_broken_into_lines():
+    sentence = "Only by " + ", ".join(f"Person {n}" for n in range(40)) + "."
+    lines = [
+        line for line in words(shown_with(graph_of("a"), told=(sentence,))) if "Person" in line
+    ]
+    assert " ".join(lines) == sentence
+    assert max(map(len, lines)) < 110
+
+
+def test_hidden_answers_are_counted_on_the_card():
+    root = shown_with(graph_of("b -> a +"), hidden={"a": "+2 disputes"})
+    card = root.find(".//*[@data-node='a']")
+    assert "+2 disputes" in [text.text for text in card.iter(f"{SVG}text")]
+
+
+@pytest.mark.parametrize(
+    ("support", "rebut", "end"), [(3, 1, "+ 3  \N{MINUS SIGN} 1"), (0, 0, "no disputes")]
+)
+def test_a_block_says_what_is_behind_it(support, rebut, end):
+    blocks = {"a": Behind("9 cards, 4 people", support, rebut)}
+    card = shown_with(graph_of("a"), blocks=blocks).find(".//*[@data-node='a']")
+    assert [text.text for text in card.iter(f"{SVG}text")][-1] == f"9 cards, 4 people · {end}"
+
+
+def test_the_legend_breaks_into_rows_where_it_is_too_long():
+    graph = graph_of("b -> a +", "c -> a -", "d -> a =", "e -> a >", "f -> a + 0.3")
+    root = shown_with(graph, selected=frozenset("a"), hidden={"a": "+1 answer"})
+    right = max(float(text.get("x")) for text in root.iter(f"{SVG}text"))
+    assert right < float(root.get("width"))
+
+
+def test_a_very_wide_character_stays_on_its_card():
+    root = drawn(graph_of("a", texts={"a": "\ufdfd\ufdfd\ufdfd"}))
+    card = root.find(".//*[@data-node='a']")
+    assert float(card.find(f"{SVG}svg").get("width")) < float(card.find(f"{SVG}rect").get("width"))
+
+
+def test_rows_and_their_scale_have_labels():
+    graph = graph_of("b -> a +", authors={"a": "Ada", "b": "Ben"})
+    root = ET.fromstring(write(graph, lanes(graph, rows="authors")))
+    assert {"Ada", "Ben", "#1"} <= set(words(root))
+
+
+def test_a_chip_begins_with_its_words():
+    graph = graph_of("a", texts={"a": "Trees cool"})
+    card = ET.fromstring(write(graph, threads(graph))).find(".//*[@data-node='a']")
+    assert [text.text for text in card.iter(f"{SVG}text")] == ["Trees cool"]
+
+
+@pytest.mark.parametrize("text", ["]]>", "<!--", "a & b", "'\"", "\u202eabc", "\x00\x1b"])
+def test_any_words_leave_it_well_formed(text):
+    graph = graph_of("a", texts={"a": text}, authors={"a": text})
+    assert drawn(graph).tag == f"{SVG}svg"
