@@ -12,6 +12,8 @@ from argmap.model import ArgumentGraph
 EXACT_UP_TO = 20
 SMALL = 1e-9  # signs below it have cancelled out
 CHUNK = 1 << 15  # partitions tried at a time
+STARTS, LEAST_STARTS, MANY = 64, 8, 500
+MOST_PEOPLE = 4000  # their signs for each other fill 128 MB
 Signs = dict[tuple[str, str], float]
 
 
@@ -51,7 +53,7 @@ def camps(graph: ArgumentGraph) -> Camps:
 
     Only the largest group of people who are joined by links is parted: nothing says on which
     side somebody stands whom no link joins to it. There are no camps where leaving all of them
-    together does as well.
+    together does as well, nor where more than 4,000 people are joined.
 
     Returns:
         Camps; exact for up to 20 people, the best of several descents beyond.
@@ -67,11 +69,13 @@ def camps(graph: ArgumentGraph) -> Camps:
     groups = sorted(nx.connected_components(net), key=lambda group: (-len(group), min(group)))
     spoke_first = list(dict.fromkeys(participants(graph).values()))
     members = [name for name in spoke_first if name in groups[0]]
-    inner = {pair: sign for pair, sign in signs.items() if pair[0] in members}
+    if len(members) > MOST_PEOPLE:
+        return NO_CAMPS
+    number = {name: place for place, name in enumerate(members)}
     matrix = np.zeros((len(members), len(members)))
-    for (a, b), sign in inner.items():
-        i, j = members.index(a), members.index(b)
-        matrix[i, j] = matrix[j, i] = sign
+    for (a, b), sign in signs.items():
+        if a in number:  # then so is b: they are joined
+            matrix[number[a], number[b]] = matrix[number[b], number[a]] = sign
     best, equally_good = _exact(matrix) if len(members) <= EXACT_UP_TO else _descend(matrix)
     if _frustration(matrix, np.ones(len(members))) <= _frustration(matrix, best):
         return NO_CAMPS
@@ -104,16 +108,18 @@ def _exact(matrix: np.ndarray) -> tuple[np.ndarray, int]:
 
 
 def _descend(matrix: np.ndarray) -> tuple[np.ndarray, None]:
-    """Flip whoever gains most until nobody gains, from 64 seeded starts; keep the best end."""
+    """Flip whoever gains most until nobody gains, from many seeded starts; keep the best end.
+
+    There are 64 starts for up to 500 people, and fewer for more: each takes time by their square.
+    """
     random = np.random.default_rng(0)
     best, least = np.ones(len(matrix)), np.inf
-    for _ in range(64):
+    for _ in range(max(LEAST_STARTS, min(STARTS, STARTS * MANY // len(matrix)))):
         side = random.choice([-1.0, 1.0], len(matrix))
         pull = matrix @ side
-        while (gain := side * pull).min() < -SMALL:
-            worst = int(gain.argmin())
+        while (gain := side * pull)[worst := int(gain.argmin())] < -SMALL:
             side[worst] = -side[worst]
-            pull += 2 * side[worst] * matrix[:, worst]
+            pull += 2 * side[worst] * matrix[worst]  # it is symmetric, and rows are quick
         cost = _frustration(matrix, side)
         if cost < least:
             best, least = side, cost

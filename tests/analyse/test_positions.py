@@ -57,3 +57,8 @@ def test_many_people_are_parted_by_descent_and_the_ties_are_unknown(monkeypatch)
     descended = found(*lines)
     assert descended.camp_of == exact.camp_of
     assert (exact.equally_good, descended.equally_good) == (1, None)
+
+
+def test_more_people_than_can_be_parted_are_in_no_camp(monkeypatch):
+    monkeypatch.setattr(module, "MOST_PEOPLE", 2)
+    assert found("b -> a -", "c -> b +").camp_of == {}

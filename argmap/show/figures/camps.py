@@ -8,7 +8,6 @@ from argmap.analyse.participants import participant_of
 from argmap.model import ArgumentGraph
 
 CAMPS = ("A", "B", "")  # the names that camps have, and that of none
-MOST_PEOPLE = 3000  # who dispute each other: parting them takes time and memory by their square
 
 
 class Parting(Struct, frozen=True):
@@ -24,19 +23,16 @@ def parting(graph: ArgumentGraph) -> Parting:
 
     There are none where too few dispute each other, or too many to be parted in reasonable time.
     """
-    people = len(_speakers(graph))
-    if people > MOST_PEOPLE:
-        return Parting(
-            by=f"No camps: more than {MOST_PEOPLE:,} people argue with each other, too many to "
-            f"part them by who disputes whom."
-        )
-    from argmap.analyse.positions import camps  # numpy and networkx take long to import
+    from argmap.analyse.positions import MOST_PEOPLE, camps  # numpy and networkx take long
 
     found = camps(graph)
-    if not found.camp_of:
-        return Parting(by="No camps: too few people dispute each other.")
-    names = tuple(sorted(set(found.camp_of.values())))
-    return Parting(names, found.camp_of, _how(found.frustration, found.weight, found.equally_good))
+    if found.camp_of:
+        names = tuple(sorted(set(found.camp_of.values())))
+        how = _how(found.frustration, found.weight, found.equally_good)
+        return Parting(names, found.camp_of, how)
+    if len(_speakers(graph)) > MOST_PEOPLE:
+        return Parting(by=f"No camps: more than {MOST_PEOPLE:,} people argue with each other.")
+    return Parting(by="No camps: too few people dispute each other.")
 
 
 def _speakers(graph: ArgumentGraph) -> set[str]:
