@@ -36,7 +36,7 @@ const MOST_CARDS = 250;
 const MOST_BOXES = 600;
 const SILENT = 1.2;
 const STRONG = 3.4;
-const ALPHA = { faded: 0.12, beside: 0.3, unsure: 0.5, aside: 0.25, card: 0.3, far: 0.5 };
+const ALPHA = { faded: 0.12, beside: 0.3, unsure: 0.5, aside: 0.25, crowded: 0.1, card: 0.3, far: 0.5 };
 const DASH = { rebut: [7, 4], restates: [2, 3] };
 const SIGN = { support: "+", rebut: "−", restates: "=" };
 /** Where the sign of a link stands, seen from its end, by how it arrives. */
@@ -122,7 +122,7 @@ function styleOf(scene, link, marks) {
 function alphaOf(scene, link, marks) {
   if (marks.link[link] & ON) return 1;
   if (marks.link[link] & FADED) return ALPHA.faded;
-  const own = scene.aside[link] ? ALPHA.aside : scene.unsure[link] ? ALPHA.unsure : 1;
+  const own = scene.aside[link] ? (scene.crowded ? ALPHA.crowded : ALPHA.aside) : scene.unsure[link] ? ALPHA.unsure : 1;
   return marks.some ? Math.min(own, ALPHA.beside) : own;
 }
 
@@ -130,6 +130,7 @@ function alphaOf(scene, link, marks) {
 function paintEnd(ctx, scene, link, { tier, palette, camera }, marks) {
   const kind = scene.kinds[scene.kind[link]];
   if (!SIGN[kind] || marks.link[link] & GONE) return;
+  if (scene.crowded && scene.aside[link] && !(marks.link[link] & ON)) return;
   const at = scene.start[link + 1] - 2;
   const [x, y] = [scene.xy[at], scene.xy[at + 1]];
   const turn = arrival(scene, link);

@@ -16,12 +16,14 @@ import Flatbush from "../vendor/flatbush.mjs";
  * @property {Uint8Array} width of each link: 1, 2, 3
  * @property {Uint8Array} unsure 1 for a link that is unsure
  * @property {Uint8Array} aside 1 for a link by which no card hangs
+ * @property {boolean} crowded whether there are so many links that only those matter by which cards hang
  * @property {string[]} kinds
  * @property {number} w
  * @property {number} h
  */
 
 const UNSURE = 0.5;
+const CROWDED = 1.3; // links a card
 export const NO_LOOK = 255;
 
 /** @param {import("./model.mjs").Model} model @param {import("./view.mjs").View} view @returns {Scene} */
@@ -49,6 +51,7 @@ export function sceneOf(model, view) {
     width: Uint8Array.from(view.links, (link) => width[link]),
     unsure: Uint8Array.from(view.links, (link) => Number(confidence[link] < UNSURE && !silent(link))),
     aside: Uint8Array.from(view.tree, (tree) => 1 - tree),
+    crowded: view.links.length > CROWDED * cards,
     kinds: model.kinds,
     w: view.size[0],
     h: view.size[1],
