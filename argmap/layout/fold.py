@@ -1,11 +1,28 @@
-"""Where long chains of answers begin a new row, so that a map is not one line across the wall."""
+"""Where branches begin a strand of their own, so that a map is not one line across the wall."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from argmap.layout.families import depth_first
 
 FOLD = 6  # columns after which a branch that only answers may begin again at the left
 SPARE = 2  # columns more that a branch may have where that is all it needs
+MANY = 24  # answers of one card, from which those that are answered stand by themselves
+
+
+def crowds(up: Sequence[int | None], free: Sequence[bool]) -> frozenset[int]:
+    """Return the cards that begin a strand of their own, since very many hang on the same card.
+
+    Args:
+        up: the card that each card hangs on; None for those that begin at the left anyway.
+        free: whether each card may be parted from it; what argues stays together.
+    """
+    answers = Counter(parent for parent in up if parent is not None)
+    return frozenset(
+        card
+        for card, parent in enumerate(up)
+        if parent is not None and free[card] and answers[card] and answers[parent] >= MANY
+    )
 
 
 def folds(up: Sequence[int | None], loose: Sequence[bool]) -> frozenset[int]:

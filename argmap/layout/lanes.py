@@ -200,7 +200,7 @@ def _routes(graph: ArgumentGraph, trees: Forest, grid: Grid) -> tuple[Route, ...
             near.append(tie)
         else:
             found.append(route(trees, tie, _between_rows(grid, tie), elbow=True))
-    pen = Pen(grid.boxes, grid.column, MARGIN + NAMES, grid.width, beyond=float("inf"), level=True)
+    pen = Pen(grid.boxes, grid.column, MARGIN + NAMES, grid.width, beyond=float("inf"))
     found += drawn(graph, trees, pen, near)
     return tuple(sorted(found, key=lambda route: (route.link, route.points)))
 

@@ -10,6 +10,7 @@ from argmap.layout.order import MOST, untangle
 from argmap.layout.pack import Slab
 from argmap.layout.place import downs
 from argmap.layout.strands import Forest, Strand
+from argmap.layout.wide import in_rows
 
 BROAD = 3  # columns from which what is folded away stands below, not beside, the rest
 SWAPS = 60_000  # pairs of lines that are looked at in all strands together; shared by size
@@ -39,7 +40,7 @@ def plan_strands(trees: Forest, heights: Sequence[float]) -> list[Plan]:
             [pair for card in strand.members for pair in cross.get(card, ())],
             swaps=min(MOST, SWAPS * len(strand.members) // len(heights)),
             sweeps=SWEEPS if len(heights) < LARGE else 1,
-            folded=strand.roots[0] in trees.folded,
+            folded=strand.roots[0] in trees.folded and strand.roots[0] not in trees.crowd,
         )
         for strand in trees.strands
     ]
@@ -67,6 +68,7 @@ def _plan(
     folded: bool,
 ) -> Plan:
     roots, children = untangle(strand.roots, children, cross, swaps)
+    children = in_rows(children, cross)
     column = dict.fromkeys(roots, 0)
     for card in depth_first(roots, children):
         column.update(dict.fromkeys(children[card], column[card] + 1))

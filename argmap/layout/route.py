@@ -29,8 +29,7 @@ LOOPS = 10  # lines beside a column, at most: the channel has no room for more
 class Pen(Struct, frozen=True):
     """What is needed to draw in one strand: boxes, columns and the x of the first column.
 
-    Lines that pass a column keep within `beyond` of its first and last card. `level` lines stay
-    at the height at which they leave as long as they can; others go straight for their target.
+    Lines that pass a column keep within `beyond` of its first and last card.
     """
 
     boxes: Sequence[Box]
@@ -38,7 +37,6 @@ class Pen(Struct, frozen=True):
     x: float
     width: float
     beyond: float = 3 * CLEAR  # other strands stand there
-    level: bool = False
 
     def left(self, column: int) -> float:
         """Return the x at which cards of this column begin."""
@@ -55,7 +53,7 @@ class Way(Struct, frozen=True, gc=False):
 
 
 def ways_in_strand(pen: Pen, ties: Sequence[Tie]) -> list[Way]:
-    """Return how ties run that pass whole columns: through the gap nearest to a straight line."""
+    """Return how ties run that pass whole columns: as level as the cards there allow."""
     columns: dict[int, list[tuple[float, float]]] = defaultdict(list)
     for card, column in pen.column.items():
         box = pen.boxes[card]
@@ -76,14 +74,16 @@ def _way(
     if start == end:
         return Way(tie, "left", "left", ())
     step = -1 if start > end else 1
-    y1, y2 = _middle(pen.boxes[tie.child]), _middle(pen.boxes[tie.parent])
+    y = _middle(pen.boxes[tie.child])
     points: list[Xy] = []
     for column in range(start + step, end, step):
-        straight = y1 + (y2 - y1) * abs(column - start) / abs(end - start)
-        wanted = (points[-1][1] if points else y1) if pen.level else straight
-        y = free_lane(columns[column], lanes[column], wanted, pen.beyond)
+        y = free_lane(columns[column], lanes[column], y, pen.beyond)
         near, far = pen.left(column) + pen.width, pen.left(column)
-        points += [(near, y), (far, y)] if step < 0 else [(far, y), (near, y)]
+        if points and points[-1][1] == y:
+            points.pop()  # straight on
+        else:
+            points.append((near if step < 0 else far, y))
+        points.append((far if step < 0 else near, y))
     return Way(tie, "left" if step < 0 else "right", "right" if step < 0 else "left", tuple(points))
 
 
@@ -98,7 +98,7 @@ def free_lane(
     Args:
         spans: tops and bottoms of the cards of a column, from the top.
         lanes: the lines that pass there already, sorted; the new one is added.
-        wanted: where a straight line would pass.
+        wanted: where it comes from.
         beyond: how far above the first and below the last card it may pass.
     """
     number = bisect_left(spans, wanted, key=lambda span: span[1] + CLEAR)

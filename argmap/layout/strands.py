@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from msgspec import Struct, structs
 
 from argmap.layout.cards import ARGUMENTS, hubs
-from argmap.layout.fold import folds
+from argmap.layout.fold import crowds, folds
 from argmap.model import ArgumentGraph
 
 RANKS = {"support": 0, "rebut": 0, "restates": 1, "states": 2, "reply": 3}
@@ -51,7 +51,8 @@ class Hung(Struct, frozen=True):
 class Forest(Struct, frozen=True):
     """All cards: the tie each hangs by (None for a root), all ties, strands, and the hubs.
 
-    The `folded` cards begin a strand of their own although they hang on a card of another.
+    The `folded` cards begin a strand of their own although they hang on a card of another: those
+    in `crowd` since so many hang there, the others since their branch is so deep.
     """
 
     tie: tuple[Tie | None, ...]
@@ -59,6 +60,7 @@ class Forest(Struct, frozen=True):
     strands: tuple[Strand, ...]
     hubs: dict[int, int]
     folded: frozenset[int]
+    crowd: frozenset[int] = frozenset()
 
 
 def forest(
@@ -92,10 +94,13 @@ def forest(
     in_tree = {tie.link for tie in chosen if tie is not None}
     found = [t for t in found if t.rank[0] != RANKS["states"] or t.link in in_tree]
     up = [None if tie is None or tie.parent in levels else tie.parent for tie in chosen]
-    folded = folds(up, [tie is not None and tie.rank[0] >= RANKS["reply"] for tie in chosen])
+    weak = [-1 if tie is None else tie.rank[0] for tie in chosen]
+    crowd = crowds(up, [rank >= RANKS["reply"] or rank == RANKS["restates"] for rank in weak])
+    up = [None if card in crowd else parent for card, parent in enumerate(up)]
+    folded = crowd | folds(up, [rank >= RANKS["reply"] for rank in weak])
     first = None if hung is None else [hung.order[node] for node in nodes]
     strands = _strands(chosen, found, levels, folded, first)
-    return Forest(tuple(chosen), tuple(found), strands, levels, folded)
+    return Forest(tuple(chosen), tuple(found), strands, levels, folded, crowd)
 
 
 def _argument_ties(

@@ -192,7 +192,7 @@ def test_order_gives_way_where_that_saves_a_crossing():
 @st.composite
 def bushes(draw: st.DrawFn) -> ArgumentGraph:
     """Draw a tree of claims with texts of any length, and a few links across it."""
-    size = draw(st.integers(2, 24))
+    size = draw(st.integers(2, 16))
     lines = [f"n{n} -> n{draw(st.integers(0, n - 1))} {'+-'[n % 2]}" for n in range(1, size)]
     texts = {f"n{n}": "word " * draw(st.sampled_from([1, 1, 9, 40])) for n in range(size)}
     pairs = draw(st.sets(st.tuples(*[st.integers(0, size - 1)] * 2), max_size=4))
