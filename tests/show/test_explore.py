@@ -5,9 +5,12 @@ import json
 import networkx as nx
 import pytest
 from graphs import graph_of
+from msgspec import structs
 
 from argmap.model import ArgumentGraph, Comment, Conversation
 from argmap.show.app import create_app
+from argmap.show.figures.map_view import drawn
+from argmap.show.figures.view import View
 from argmap.show.library import Library
 from argmap.show.pages import explore, explore_routes
 from argmap.show.pages.explore_address import view_of
@@ -177,3 +180,81 @@ def test_details_of_a_link_show_both_ends():
 @pytest.mark.parametrize("selected", [{}, {"node": "gone"}, {"link": "a>b>reply"}])
 def test_what_is_nowhere_has_no_details(selected):
     assert explore.described(GRAPH, selected) is None
+
+
+def test_a_filter_is_answered_without_the_columns(client):
+    answer = client.get("/map/lane/view.json?sure=0.5").get_json()
+    assert not {"ids", "body", "label", "edges"} & answer.keys()
+
+
+def test_the_address_names_the_layout_and_the_rows():
+    view = view_of(GRAPH, Args(v=["lanes"], rows=["authors"]))
+    assert (view.layout, view.rows) == ("lanes", "authors")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        {"v": ["spiral"], "rows": ["columns"]},
+        {"f": ["gone"]},
+        {"a": ["Nobody"], "g": ["Z"], "o": ["oracle"], "k": ["love"]},
+        {"from": ["c:gone"], "to": [""]},
+        {"sure": ["nan-ish"], "l": [">", "a>b>rebut", ""]},
+    ],
+)
+def test_what_an_address_says_of_nothing_known_counts_as_absent(address):
+    assert view_of(GRAPH, Args(**address)) == view_of(GRAPH, Args())
+
+
+def test_the_address_names_camps_and_a_stretch_of_comments():
+    keep = view_of(GRAPH, Args(g=["A", ""], **{"from": ["c:a"], "to": ["c:b"]})).keep
+    assert (keep.camps, keep.first, keep.last) == (frozenset({"A", ""}), "c:a", "c:b")
+
+
+def test_not_a_number_is_no_confidence():
+    assert view_of(GRAPH, Args(sure=["nan"])).keep.sure == 0
+
+
+def test_a_link_between_ids_with_arrows_in_them_is_found():
+    graph = graph_of("b -> a -")
+    name = "x>y"
+    claims = tuple(structs.replace(c, id=name) if c.id == "b" else c for c in graph.claims)
+    links = tuple(
+        structs.replace(x, source=x.source.replace("b", name) if x.kind == "rebut" else x.source)
+        for x in graph.links
+        if x.kind != "states"
+    )
+    graph = structs.replace(graph, claims=claims, links=links)
+    assert view_of(graph, Args(l=["x>y>a>rebut"])).selected == ("x>y", "a")
+
+
+@pytest.mark.parametrize(
+    "path", ["/map/lane.json", "/map/lane/view.json", "/download/lane.json?to=json"]
+)
+def test_a_damaged_file_is_said_to_be_damaged(library, path):
+    (library.folder / "opened" / "lane" / "graph.json").write_text("{")
+    fresh = Library(samples=library.folder / "none", store=library.folder)
+    answer = create_app(fresh).server.test_client().get(path)
+    assert answer.status_code == 500
+    assert "The stored conversation lane cannot be read: graph.json" in answer.get_data(
+        as_text=True
+    )
+
+
+def test_a_view_of_everything_is_made_once(monkeypatch):
+    ready, made = explore_routes.Prepared(GRAPH), []
+    monkeypatch.setattr(explore_routes, "drawn", lambda *found: made.append(found) or drawn(*found))
+    whole = View(everything=True)
+    assert ready.view(whole) == ready.view(structs.replace(whole, selected=("a",)))
+    assert len(made) == 1
+
+
+def test_the_columns_name_the_camps(client, library):
+    library.put("lane", graph_of("b -> a -", authors={"a": "Ada", "b": "Ben"}))
+    columns = client.get("/map/lane.json").get_json()
+    assert (columns["camps"], columns["camp"]) == (["A", "B"], [0, 1, 0, 1])
+
+
+def test_the_columns_say_whether_the_conversation_is_large(client):
+    columns = client.get("/map/lane.json").get_json()
+    assert (columns["size"], columns["large"]) == (3, False)

@@ -12,7 +12,7 @@ from argmap.model import ArgumentGraph, Claim, Comment, Link
 from argmap.model.conversation import ORIGINS
 from argmap.model.graph import LINK_KINDS
 from argmap.show.figures import words
-from argmap.show.figures.camps import Parting, parting
+from argmap.show.figures.ground import Ground, ground_of
 from argmap.show.figures.view import LARGE
 
 VERSION = 1
@@ -21,7 +21,7 @@ WIDE, MIDDLE = 0.8, 0.5
 Segment = list[Any]
 
 
-def map_data(graph: ArgumentGraph, parted: Parting | None = None) -> dict[str, Any]:
+def map_data(graph: ArgumentGraph, ground: Ground | None = None) -> dict[str, Any]:
     """Return the graph as columns: nodes (comments first, then claims) and edges.
 
     Nodes are named by their place in the columns; -1 stands for "none". `body` holds, for each
@@ -29,9 +29,10 @@ def map_data(graph: ArgumentGraph, parted: Parting | None = None) -> dict[str, A
 
     Args:
         graph: any graph.
-        parted: its camps, where they were found already.
+        ground: its cards and camps, where they were found already.
     """
-    parted = parting(graph) if parted is None else parted
+    ground = ground_of(graph) if ground is None else ground
+    parted = ground.parting
     camp = {name: number for number, name in enumerate(parted.names)}
     nodes: tuple[Comment | Claim, ...] = (*graph.comments, *graph.claims)
     place = {node.id: number for number, node in enumerate(nodes)}
@@ -57,7 +58,7 @@ def map_data(graph: ArgumentGraph, parted: Parting | None = None) -> dict[str, A
         "authors": list(authors),
         "camps": list(parted.names),
         "camps_by": parted.by,
-        "size": len(nodes),
+        "size": len(ground.members),
         "large": len(nodes) > LARGE,
         "kinds": list(LINK_KINDS),
         "verbs": [words.VERBS[kind] for kind in LINK_KINDS],

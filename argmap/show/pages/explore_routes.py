@@ -51,7 +51,7 @@ class Prepared:
     def columns(self) -> bytes:
         """The columns as JSON."""
         with self._busy:
-            return msgspec.json.encode(map_data(self.graph, self.ground.parting))
+            return msgspec.json.encode(map_data(self.graph, self.ground))
 
     @cached_property
     def arrays(self) -> Arrays:
