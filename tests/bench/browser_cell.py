@@ -77,12 +77,24 @@ class Cell:
     def measures(self) -> Iterator[Measure]:
         """Yield the name and the work of all measures."""
         yield from self.openings()
-        with self.visit() as visit:
-            yield from visit.measures("")
+        yield from self.looks("", "")
         if self.tool.everything:
             yield "drawn, all", lambda: self.drawn(self.tool.everything)
-            with self.visit(self.tool.everything) as visit:
-                yield from visit.measures(", all")
+            yield from self.looks(self.tool.everything, ", all")
+
+    def looks(self, extra: str, of: str) -> Iterator[Measure]:
+        """Yield the measures of an open page."""
+        with self.visit(extra) as visit:
+            visit.settle()
+            yield f"bytes{of}", lambda: visit.bytes
+            yield f"heap{of}", visit.heap
+            yield f"reading{of}", lambda: visit.frames(self.tool.reading)
+            yield f"filter{of}", visit.filtered
+            yield f"far{of}", lambda: visit.frames(self.tool.far)
+        with self.visit(extra) as visit:
+            visit.settle()
+            visit.page.evaluate(self.tool.reading)
+            yield f"select{of}", visit.selected
 
 
 class Visit:
@@ -92,16 +104,10 @@ class Visit:
         self.page, self.cdp, self.tool, self.effort = page, cdp, tool, effort
         self.bytes = 0
 
-    def measures(self, of: str) -> Iterator[Measure]:
-        """Yield the name and the work of each measure of an open page."""
+    def settle(self) -> None:
+        """Wait until the map is drawn and all else has come."""
         self.drawn(patience=2)
         self.page.wait_for_load_state("networkidle")
-        yield f"bytes{of}", lambda: self.bytes
-        yield f"heap{of}", self.heap
-        yield f"reading{of}", lambda: self.frames(self.tool.reading)
-        yield f"select{of}", self.selected
-        yield f"filter{of}", self.filtered
-        yield f"far{of}", lambda: self.frames(self.tool.far)
 
     def count_bytes(self) -> None:
         """Add up what comes over the network for the map, as it comes: compressed."""
@@ -132,7 +138,10 @@ class Visit:
         return round(next(x["value"] for x in metrics if x["name"] == "JSHeapUsedSize"))
 
     def selected(self) -> tuple[list[float], list[float]]:
-        """Return seconds to a selection shown, and to what the server says of it."""
+        """Return seconds to a selection shown, and to what the server says of it.
+
+        An answer that does not come in time counts as the time that was waited for it.
+        """
         shown: list[float] = []
         answered: list[float] = []
         while self._goes_on(answered):
@@ -140,7 +149,10 @@ class Visit:
             targets = self.page.evaluate(self.tool.targets)
             self.page.mouse.click(*targets[len(shown) * len(targets) // self.effort.clicks])
             shown.append(self._since("selected"))
-            answered.append(self._since("answered"))
+            try:
+                answered.append(self._since("answered"))
+            except Late:
+                answered.append(self.effort.limit_s)
         return shown, answered
 
     def filtered(self) -> list[float]:
