@@ -3,7 +3,7 @@
 import { counted, el } from "./dom.mjs";
 import { countsBetween, countWords, timeOf, timeWords, turnSentence, turnsOf } from "./moments.mjs";
 import { drawSnapshot, shapesOf } from "./thumbnails.mjs";
-import { shutOthers, toggleSlot } from "./time.mjs";
+import { closeOnEscape, shutOthers, toggleSlot } from "./time.mjs";
 
 /** How many moments fit, by the least width of the place in pixels. */
 const ROOM = [[900, 5], [560, 4], [0, 3]];
@@ -34,6 +34,7 @@ export function mountSnapshots(place, context) {
   const button = el("button", { type: "button", class: "button button-small", "aria-expanded": "false", onclick: toggle },
     el("span", { class: "time-wide", text: "Compare " }), "moments");
   toggleSlot(context.root).append(button);
+  closeOnEscape(place, close);
   place.setAttribute("role", "region");
   place.setAttribute("aria-label", "Moments side by side");
   place.append(head, row, numbers);
@@ -43,6 +44,8 @@ export function mountSnapshots(place, context) {
   let figures = [];
   let shapes = null;
   let drawing = 0;
+  /** @type {Set<number>} the pictures to be drawn */
+  const waiting = new Set();
 
   function toggle() {
     place.hidden = !place.hidden;
@@ -62,6 +65,7 @@ export function mountSnapshots(place, context) {
       return;
     }
     moments = wanted;
+    waiting.clear();
     figures = moments.map((_, at) => figureOf(model, at, { move: (turn) => move(at, turn), choose: () => choose(at) }));
     row.replaceChildren(...figures.map(({ figure }) => figure));
     row.style.setProperty("--many", String(figures.length));
@@ -75,7 +79,7 @@ export function mountSnapshots(place, context) {
     const most = at < moments.length - 1 ? moments[at + 1] - 1 : end;
     moments[at] = Math.min(most, Math.max(least, turn));
     tell();
-    drawSoon();
+    drawSoon([at, at + 1]);
   }
 
   function choose(at) {
@@ -95,15 +99,21 @@ export function mountSnapshots(place, context) {
     figures.forEach(({ picture }, at) => picture.setAttribute("aria-pressed", String(moments[at] === until)));
   }
 
-  function drawSoon() {
-    if (place.hidden || drawing) return;
-    drawing = requestAnimationFrame(() => {
-      drawing = 0;
-      if (!context.view()) return;
-      shapes ??= shapesOf(model, context.view());
-      legend.textContent = `Pale: said later. ${shapes.strands.size ? "Violet" : "Outlined"}: new. Press one to go there.`;
-      figures.forEach(({ canvas }, at) => drawSnapshot(canvas, shapes, moments[at], at ? moments[at - 1] : -1));
-    });
+  /** Draws some of the pictures, one a frame. */
+  function drawSoon(some = figures.keys()) {
+    for (const at of some) if (at < figures.length) waiting.add(at);
+    if (!place.hidden) drawing ||= requestAnimationFrame(drawNext);
+  }
+
+  function drawNext() {
+    drawing = 0;
+    const [at] = waiting;
+    if (at === undefined || place.hidden || !context.view()) return;
+    waiting.delete(at);
+    shapes ??= shapesOf(model, context.view());
+    legend.textContent = `Pale: said later. ${shapes.strands.size ? "Violet" : "Outlined"}: new. Press one to go there.`;
+    drawSnapshot(figures[at].canvas, shapes, moments[at], at ? moments[at - 1] : -1);
+    drawing = requestAnimationFrame(drawNext);
   }
 
   context.onView?.(() => {
@@ -115,7 +125,7 @@ export function mountSnapshots(place, context) {
   });
   const sized = new ResizeObserver(() => place.hidden || renew());
   sized.observe(place);
-  const colours = new MutationObserver(drawSoon);
+  const colours = new MutationObserver(() => drawSoon());
   colours.observe(document.documentElement, { attributeFilter: ["data-mantine-color-scheme"] });
   signal.addEventListener("abort", () => {
     sized.disconnect();

@@ -5,7 +5,7 @@ import { nameOf, rowsOf, shownSentence, sortedRows } from "./cardrows.mjs";
 import { counted, el, reveal } from "./dom.mjs";
 import { isLater, isNew } from "./moments.mjs";
 import { createMarker } from "./selection.mjs";
-import { shutOthers, toggleSlot } from "./time.mjs";
+import { closeOnEscape, shutOthers, toggleSlot } from "./time.mjs";
 
 const BLOCK = 40;
 const HEIGHT = 34;
@@ -22,6 +22,7 @@ export function mountTable(place, context) {
   let ending = new AbortController();
   let blocks = null;
   let view = null;
+  let current = 0; // the row that Tab reaches; the arrow keys go on from there
   const sentence = el("p", { class: "table-sentence" });
   const box = el("div", { class: "wide-table", tabindex: "0", role: "region", "aria-label": "Table of the cards shown" });
   const close = el("button", { type: "button", class: "icon-button table-close", text: "✕", title: "Close the table",
@@ -73,6 +74,7 @@ export function mountTable(place, context) {
     ending.abort();
     ending = new AbortController();
     standing = new Map(rows.map((row, at) => [row.place, at]));
+    current = 0;
     if (!rows.length) return;
     const table = el("table", { role: "table", "aria-rowcount": rows.length + 1 }, headOf(sorted, sort));
     blocks = createBlocks(table, { count: rows.length, size: BLOCK, height: HEIGHT, tag: "tbody", signal: ending.signal,
@@ -84,6 +86,7 @@ export function mountTable(place, context) {
   function make(at) {
     const { node, place: on } = rows[at];
     const row = rowElement(model, rows[at], at);
+    row.querySelector("a").tabIndex = at === current ? 0 : -1;
     fade(row, node);
     for (const one of [node, ...view.same[on]]) marker.renew(one, row);
     return row;
@@ -102,11 +105,28 @@ export function mountTable(place, context) {
     say(`Sorted by ${COLUMNS[by].toLowerCase()}${sorted.down ? ", from the end" : ""}.`);
   }
 
+  /** Makes a row the one that Tab reaches. */
+  function goTo(at) {
+    blocks.at(current)?.querySelector("a").setAttribute("tabindex", "-1");
+    current = at;
+    const row = blocks.need(at);
+    row.querySelector("a").tabIndex = 0;
+    return row;
+  }
+
+  box.addEventListener("keydown", (event) => {
+    const to = { ArrowDown: current + 1, ArrowUp: current - 1, Home: 0, End: rows.length - 1 }[event.key];
+    if (to === undefined || !event.target.closest("tbody a")) return;
+    event.preventDefault();
+    goTo(Math.min(rows.length - 1, Math.max(0, to))).querySelector("a").focus();
+  });
+  closeOnEscape(place, close);
+
   function showSelected({ node, seen }) {
     box.querySelector("[aria-current]")?.removeAttribute("aria-current");
     const at = blocks ? indexOf(seen[0] ?? -1) : -1;
     if (at < 0) return;
-    const row = blocks.need(at);
+    const row = goTo(at);
     if (node >= 0) row.setAttribute("aria-current", "true");
     reveal(getComputedStyle(box).overflowY === "visible" ? scroll : box, row);
   }
@@ -153,7 +173,8 @@ function rowElement(model, row, at) {
     cell("words", el("span", { dir: "auto", text: row.words })),
     cell("does", ...(row.target < 0 ? [el("span", { class: "muted", text: "begins a strand" })]
       : [el("span", { class: `verb verb-${kind}`, text: row.verb }), " ",
-        el("a", { href: "#", "data-select": model.ids[row.target] }, el("bdi", { text: nameOf(model, row.target) }))])),
+        el("a", { href: "#", "data-select": model.ids[row.target], tabindex: "-1" },
+          el("bdi", { text: nameOf(model, row.target) }))])),
     cell("sure", el("span", { text: sure, title: sure ? `confidence ${row.sure}` : undefined })),
     cell("answers", row.answered));
 }

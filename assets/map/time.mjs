@@ -21,6 +21,15 @@ export function shutOthers(button) {
   for (const other of button.parentElement.querySelectorAll("[aria-expanded=true]")) if (other !== button) other.click();
 }
 
+/** Lets Escape do what a button does, wherever in a place it is pressed. */
+export function closeOnEscape(place, button) {
+  place.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    button.click();
+  });
+}
+
 /** @param {import("./main.mjs").Context} context */
 export function mountTime(place, context) {
   const { model, store, say, signal } = context;

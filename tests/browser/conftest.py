@@ -3,6 +3,7 @@
 import os
 import shutil
 import threading
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
@@ -42,16 +43,15 @@ def chromium():
         browser.close()
 
 
-@pytest.fixture
-def library(tmp_path):
-    """An empty library with one sample."""
-    shutil.copytree(samples_folder() / SAMPLE, tmp_path / "samples" / SAMPLE)
-    return Library(samples=tmp_path / "samples", store=tmp_path / "store")
+def sample_library(folder):
+    """Return an empty library with one sample."""
+    shutil.copytree(samples_folder() / SAMPLE, folder / "samples" / SAMPLE)
+    return Library(samples=folder / "samples", store=folder / "store")
 
 
-@pytest.fixture
-def server(library):
-    """The address of a running app that shows the library."""
+@contextmanager
+def serving(library):
+    """Serve a library; what this yields is the address."""
     waiting = create_server(create_app(library).server, host="127.0.0.1", port=0, threads=8)
     thread = threading.Thread(target=waiting.run, daemon=True)
     thread.start()
@@ -59,6 +59,34 @@ def server(library):
     waiting.task_dispatcher.shutdown()
     waiting.pull_trigger()
     waiting.close()
+
+
+def watched(page, server, wrong):
+    """Return a page that is patient; whatever goes wrong in it is put into the list."""
+    page.set_default_timeout(PATIENCE_MS)
+    page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
+    page.on("console", lambda said: said.type == "error" and wrong.append(said.text))
+    near = (server, "data:", "blob:")
+    page.on(
+        "request",
+        lambda request: (
+            request.url.startswith(near) or wrong.append(f"left the server: {request.url}")
+        ),
+    )
+    return page
+
+
+@pytest.fixture
+def library(tmp_path):
+    """An empty library with one sample."""
+    return sample_library(tmp_path)
+
+
+@pytest.fixture
+def server(library):
+    """The address of a running app that shows the library."""
+    with serving(library) as address:
+        yield address
 
 
 @pytest.fixture
@@ -69,19 +97,37 @@ def new_page(chromium, server):
     def make(width=1440, **options):
         size = {"width": width, "height": 900}
         contexts.append(chromium.new_context(viewport=size, base_url=server, **options))
-        page = contexts[-1].new_page()
-        page.set_default_timeout(PATIENCE_MS)
-        page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
-        page.on("console", lambda said: said.type == "error" and wrong.append(said.text))
-        page.on("request", lambda request: wrong.extend(foreign(request.url)))
-        return page
-
-    def foreign(url):
-        return [] if url.startswith((server, "data:", "blob:")) else [f"left the server: {url}"]
+        return watched(contexts[-1].new_page(), server, wrong)
 
     yield make
     for context in contexts:
         context.close()
+    assert wrong == []
+
+
+@pytest.fixture(scope="module")
+def shared(chromium, tmp_path_factory):
+    """A server and a browser that keeps what it fetched, for tests that change no conversation."""
+    with serving(sample_library(tmp_path_factory.mktemp("shared"))) as address:
+        context = chromium.new_context(base_url=address)
+        yield context, address
+        context.close()
+
+
+@pytest.fixture
+def new_tab(shared):
+    """Make pages of one browser, which open sooner than those of `new_page`."""
+    context, server = shared
+    tabs, wrong = [], []
+
+    def make(width=1440):
+        tabs.append(watched(context.new_page(), server, wrong))
+        tabs[-1].set_viewport_size({"width": width, "height": 900})
+        return tabs[-1]
+
+    yield make
+    for tab in tabs:
+        tab.close()
     assert wrong == []
 
 

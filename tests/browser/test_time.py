@@ -12,11 +12,11 @@ COMMENTS = 41
 
 
 @pytest.fixture
-def explore(new_page):
+def explore(new_tab):
     """Open the explore page of the sample with more in its address."""
 
     def open_at(query="", **options):
-        page = new_page(**options)
+        page = new_tab(**options)
         page.goto(f"/explore?c={SAMPLE}{query}")
         page.wait_for_selector("#explore[data-ready]")
         return page
@@ -166,8 +166,8 @@ MINUTES = """async clocks => {
 }"""
 
 
-def test_the_clock_puts_every_comment_at_a_time(new_page):
-    page = new_page()
+def test_the_clock_puts_every_comment_at_a_time(new_tab):
+    page = new_tab()
     page.goto("/")
     found = page.evaluate(MINUTES, [clock[:2] for clock in CLOCKS.values()])
     expected = [minutes for *_, minutes in CLOCKS.values()]
@@ -255,6 +255,18 @@ def test_a_row_selects_its_card(explore):
     expect(page.locator(".map-table tr[data-selected][aria-current]")).to_have_count(1)
     expect(page.locator(".card[data-selected]")).to_have_count(1)
     expect(page.locator(".details h2")).to_contain_text(link.inner_text())
+
+
+def test_arrow_keys_go_from_row_to_row(explore):
+    page = explore()
+    links = open_table(page).locator("tbody th a")
+    links.first.press("ArrowDown")
+    expect(links.nth(1)).to_be_focused()
+    page.keyboard.press("End")
+    expect(links.last).to_be_focused()
+    assert page.locator(".map-table tbody a[tabindex='0']").count() == 1
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Table", exact=True)).to_be_focused()
 
 
 def test_columns_sort_both_ways(explore):
