@@ -181,10 +181,11 @@ def test_the_map_is_one_stop_of_the_tab_key(opened):
 
 def test_a_button_zooms(opened):
     page = opened()
-    wide = "document.querySelector('.frame svg').viewBox.baseVal.width"
-    before = page.evaluate(wide)
+    before = card(page, "Trees cool").bounding_box()["width"]
     page.get_by_role("button", name="Zoom in").click()
-    assert page.evaluate(wide) == pytest.approx(before / 1.25)
+    assert card(page, "Trees cool").bounding_box()["width"] == pytest.approx(
+        1.25 * before, rel=0.01
+    )
 
 
 def test_dragging_moves_the_map_and_selects_nothing(opened):

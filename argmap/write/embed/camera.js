@@ -10,10 +10,9 @@ function createCamera(frame, svg) {
   let [x, y, scale] = [0, 0, 1];
   let dragged = 0;
 
-  /** Draws what is in view, if the map is. */
+  /** Moves the picture as a whole: a new part of it would have all of its text laid out again. */
   function look() {
-    const { width, height } = frame.getBoundingClientRect();
-    if (width && height) svg.setAttribute("viewBox", `${x} ${y} ${width / scale} ${height / scale}`);
+    svg.style.transform = `translate(${-x * scale}px, ${-y * scale}px) scale(${scale})`;
   }
 
   function zoom(factor, clientX, clientY) {
@@ -83,6 +82,6 @@ function createCamera(frame, svg) {
   for (const end of ["pointerup", "pointercancel"]) {
     frame.addEventListener(end, (event) => fingers.delete(event.pointerId));
   }
-  const showWhole = () => svg.setAttribute("viewBox", `0 0 ${whole.w} ${whole.h}`);
+  const showWhole = () => svg.style.removeProperty("transform");
   return { look, zoom, fit, show, showWhole, wasDragged: () => dragged > DRAG_FROM };
 }

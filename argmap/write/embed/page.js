@@ -101,6 +101,7 @@
     const rows = told.map((place) => reason(graph.links[place], node));
     why.append(rows.length ? el("ul", {}, ...rows) : el("p", { class: "muted" }, "No link leaves or reaches it."));
     if (node >= 0 && NARROW.matches) why.append(el("button", { type: "button", onclick: () => tab("text") }, "Read it in the text"));
+    why.scrollTop = 0;
     document.getElementById("said").textContent = `${name}, ${told.length === 1 ? "1 link" : `${told.length} links`}`;
   }
 
@@ -223,7 +224,6 @@
     place();
     const { node } = selected();
     if (node >= 0) document.getElementById(`n${node}`)?.scrollIntoView({ block: "center" });
-    if (name === "map") camera.look();
   }
 
   /** Puts the details beside the outline, or over a narrow screen whatever it shows. */
@@ -240,7 +240,6 @@
   document.getElementById("side").prepend(document.getElementById("overview"));
   document.documentElement.classList.add("live");
   NARROW.addEventListener("change", place);
-  addEventListener("resize", camera.look);
   addEventListener("hashchange", select);
   addEventListener("beforeprint", camera.showWhole);
   addEventListener("afterprint", camera.look);
