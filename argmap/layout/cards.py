@@ -20,6 +20,7 @@ BAR = 6.0
 BADGE_LINE = 20.0
 COMMENT_HEAD = 8.0  # how much more the head of a comment takes than the badge of a claim
 CHIP_PAD = 8.0  # above and below the text of a card without a badge
+NAMED = 12  # of those who say the same: more than this fit on no card
 HUB_WIDTH = 604.0  # two columns: what the rest is about is to be read
 
 ARGUMENTS = frozenset({"support", "rebut", "restates"})
@@ -157,7 +158,7 @@ def card(
 def also(graph: ArgumentGraph, folded: Iterable[str], width: float) -> str:
     """Return who else says so, as many as fit and how many more: "also #5 Ben, #9, 3 more"."""
     badges = list(dict.fromkeys(graph.badge(node) for node in folded))
-    for count in range(len(badges), 0, -1):
+    for count in range(min(len(badges), NAMED), 0, -1):
         rest = [f"{len(badges) - count} more"] if count < len(badges) else []
         words = "also " + ", ".join([*badges[:count], *rest])
         if text_width(words, BADGE_FONT) <= width:

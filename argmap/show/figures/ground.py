@@ -12,6 +12,7 @@ from argmap.show.figures.arrays import NOTHING, Arrays, arrays_of, shown_nodes
 from argmap.show.figures.camps import Parting, parting
 from argmap.show.figures.folding import foldable, folded
 from argmap.show.figures.hanging import Options, base_forest, options_of, seats_of
+from argmap.show.figures.revision import revision
 
 if TYPE_CHECKING:
     import numpy as np  # imported where it is used, so that the app starts quickly
@@ -41,6 +42,11 @@ class Ground(Struct, frozen=True, dict=True):
     parent: list[int]
     by: list[int]
     hubs: tuple[int, ...]
+
+    @cached_property
+    def revision(self) -> str:
+        """A short name that changes whenever anything in the graph does."""
+        return revision(self.graph)
 
     @cached_property
     def parting(self) -> Parting:

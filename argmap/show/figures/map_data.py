@@ -1,21 +1,19 @@
 """The columnar JSON of one conversation, which the browser fetches once and keeps."""
 
-import hashlib
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
-
-import msgspec
 
 from argmap.analyse.participants import participant_of
 from argmap.model import ArgumentGraph, Claim, Comment, Link
 from argmap.model.conversation import ORIGINS
 from argmap.model.graph import LINK_KINDS
 from argmap.show.figures import words
+from argmap.show.figures.arrays import KIND, NOTHING, Arrays
 from argmap.show.figures.ground import Ground, ground_of
+from argmap.show.figures.revision import VERSION
 from argmap.show.figures.view import LARGE
 
-VERSION = 1
 WIDE, MIDDLE = 0.8, 0.5
 
 Segment = list[Any]
@@ -32,49 +30,41 @@ def map_data(graph: ArgumentGraph, ground: Ground | None = None) -> dict[str, An
         ground: its cards and camps, where they were found already.
     """
     ground = ground_of(graph) if ground is None else ground
-    parted = ground.parting
-    camp = {name: number for number, name in enumerate(parted.names)}
+    arrays, camp_of = ground.arrays, ground.parting.camp_of
     nodes: tuple[Comment | Claim, ...] = (*graph.comments, *graph.claims)
-    place = {node.id: number for number, node in enumerate(nodes)}
-    authors = graph.conversation.authors
-    author = {name: number for number, name in enumerate(authors)}
-    comments = [graph.comment_of(node.id) for node in nodes]
+    camp = {name: number for number, name in enumerate(ground.parting.names)}
+    camps = [camp.get(camp_of.get(participant_of(c), ""), NOTHING) for c in graph.comments]
+    guessed = [int(c.author_origin in ("inferred", "model")) for c in graph.comments]
+    marks = [graph.mark(comment.id) for comment in graph.comments]
+    comment = ground.comment
     return {
         "v": VERSION,
-        "rev": revision(graph),
+        "rev": ground.revision,
         "title": graph.conversation.title,
-        "ids": [node.id for node in nodes],
-        "kind": [0 if isinstance(node, Comment) else 1 for node in nodes],
+        "ids": list(arrays.ids),
+        "kind": [0] * len(graph.comments) + [1] * len(graph.claims),
         "role": [node.role for node in nodes],
-        "parent": [_parent(graph, node, place) for node in nodes],
-        "author": [-1 if c.author is None else author[c.author] for c in comments],
-        "guessed": [int(c.author_origin in ("inferred", "model")) for c in comments],
-        "camp": [camp.get(parted.camp_of.get(participant_of(c), ""), -1) for c in comments],
-        "order": [graph.conversation.order[comment.id] for comment in comments],
-        "mark": [graph.mark(comment.id) for comment in comments],
+        "parent": _parents(arrays),
+        "author": arrays.author[arrays.comment].tolist(),
+        "guessed": [guessed[place] for place in comment],
+        "camp": [camps[place] for place in comment],
+        "order": comment,
+        "mark": [marks[place] for place in comment],
         "posted": [comment.posted or "" for comment in graph.comments],
         "label": [words.label(node) for node in nodes],
-        "body": [segments(c, graph.claims_of[c.id], place) for c in graph.comments],
-        "authors": list(authors),
-        "camps": list(parted.names),
-        "camps_by": parted.by,
+        "body": [segments(c, graph.claims_of[c.id], arrays.place) for c in graph.comments],
+        "authors": list(graph.conversation.authors),
+        "camps": list(ground.parting.names),
+        "camps_by": ground.parting.by,
         "size": len(ground.members),
         "large": len(nodes) > LARGE,
         "kinds": list(LINK_KINDS),
         "verbs": [words.VERBS[kind] for kind in LINK_KINDS],
         "origins": list(ORIGINS),
-        "edges": _edges(graph.links, place),
+        "edges": _edges(graph.links, arrays),
         "layouts": {},
         "groups": [],
     }
-
-
-def revision(graph: ArgumentGraph) -> str:
-    """Return a short name that changes whenever anything in the graph does."""
-    digest = hashlib.blake2b(digest_size=8)
-    digest.update(msgspec.json.encode((VERSION, graph.conversation.title)))
-    digest.update(msgspec.json.encode((graph.comments, graph.claims, graph.links)))
-    return digest.hexdigest()
 
 
 def segments(comment: Comment, claims: Iterable[Claim], place: dict[str, int]) -> list[Segment]:
@@ -82,38 +72,53 @@ def segments(comment: Comment, claims: Iterable[Claim], place: dict[str, int]) -
 
     Joined, the pieces are the text again. Claims may lie inside each other or overlap.
     """
+    pieces: list[Segment] = []
+    text, at = comment.text, 0
+    own = sorted(claims, key=lambda claim: claim.start)
+    for claim in own:
+        if claim.start < at:
+            return _overlapping(text, own, place)
+        if claim.start > at:
+            pieces.append([text[at : claim.start]])
+        pieces.append([text[claim.start : claim.end], place[claim.id]])
+        at = claim.end
+    if at < len(text):
+        pieces.append([text[at:]])
+    return pieces
+
+
+def _overlapping(text: str, claims: Iterable[Claim], place: dict[str, int]) -> list[Segment]:
     coming = sorted(claims, key=lambda claim: (-claim.start, claim.end))
-    cuts = sorted({0, len(comment.text), *(x.start for x in coming), *(x.end for x in coming)})
+    cuts = sorted({0, len(text), *(x.start for x in coming), *(x.end for x in coming)})
     pieces: list[Segment] = []
     over: list[Claim] = []
     for start, end in pairwise(cuts):
         over = [claim for claim in over if claim.end > start]
         while coming and coming[-1].start == start:
             over.append(coming.pop())
-        pieces.append([comment.text[start:end], *(place[claim.id] for claim in over)])
+        pieces.append([text[start:end], *(place[claim.id] for claim in over)])
     return pieces
 
 
-def width(confidence: float) -> int:
-    """Return the width of a link in three steps."""
-    return 3 if confidence >= WIDE else 2 if confidence >= MIDDLE else 1
+def _parents(arrays: Arrays) -> list[int]:
+    """Return what each comment mainly answers, and the comment of each claim; -1 for none."""
+    parents = arrays.comment.copy()
+    parents[: len(arrays.author)] = NOTHING
+    replies = (arrays.kind == KIND["reply"]) & arrays.primary
+    parents[arrays.source[replies]] = arrays.target[replies]
+    found: list[int] = parents.tolist()
+    return found
 
 
-def _parent(graph: ArgumentGraph, node: Comment | Claim, place: dict[str, int]) -> int:
-    if isinstance(node, Claim):
-        return place[node.comment]
-    reply = graph.reply_of.get(node.id)
-    return -1 if reply is None else place[reply.target]
-
-
-def _edges(links: tuple[Link, ...], place: dict[str, int]) -> dict[str, list[Any]]:
+def _edges(links: tuple[Link, ...], arrays: Arrays) -> dict[str, list[Any]]:
+    confidence = arrays.confidence
     return {
-        "s": [place[link.source] for link in links],
-        "t": [place[link.target] for link in links],
-        "kind": [LINK_KINDS.index(link.kind) for link in links],
-        "width": [width(link.confidence) for link in links],
-        "confidence": [round(link.confidence, 3) for link in links],
-        "origin": [ORIGINS.index(link.origin) for link in links],
-        "primary": [int(link.primary) for link in links],
+        "s": arrays.source.tolist(),
+        "t": arrays.target.tolist(),
+        "kind": arrays.kind.tolist(),
+        "width": (1 + (confidence >= MIDDLE) + (confidence >= WIDE)).tolist(),
+        "confidence": confidence.round(3).tolist(),
+        "origin": arrays.origin.tolist(),
+        "primary": arrays.primary.astype(int).tolist(),
         "rule": [link.rule for link in links],
     }

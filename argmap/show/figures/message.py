@@ -178,9 +178,10 @@ def _lines(strands: Strands) -> int:
 
     source, target = strands.ground.card_ends
     kept = strands.links & (source >= 0) & (target >= 0) & (source != target)
-    argues = int((kept & np.isin(strands.ground.arrays.kind, JOINS)).sum())
-    hangs = {link for link in strands.by if link != NOTHING}
-    return argues + sum(strands.ground.kinds[link] not in JOINS for link in hangs)
+    joins = np.isin(strands.ground.arrays.kind, JOINS)
+    hangs = np.zeros(len(joins), bool)
+    hangs[[link for link in strands.by if link != NOTHING]] = True
+    return int(((kept & joins) | (hangs & ~joins)).sum())
 
 
 def _counts(strands: Strands, found: Drawn) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from argmap.show.figures.arrays import Arrays, arrays_of
 from argmap.show.figures.filters import Filter, folding
 from argmap.show.figures.folding import foldable
 from argmap.show.figures.ground import Ground, ground_of
-from argmap.show.figures.map_data import map_data, revision
+from argmap.show.figures.map_data import map_data
 from argmap.show.figures.map_view import Drawn, drawn
 from argmap.show.figures.message import message
 from argmap.show.figures.strands import Strands, strands_of
@@ -61,7 +61,7 @@ class Prepared:
     @cached_property
     def revision(self) -> str:
         """The short name of this state of the conversation, which the columns bear too."""
-        return revision(self.graph)
+        return self.ground.revision
 
     @cached_property
     def zipped(self) -> bytes:

@@ -5,7 +5,8 @@ from graphs import graph_of, graphs
 from hypothesis import given, settings
 
 from argmap.model import ArgumentGraph, Claim, Comment, Conversation
-from argmap.show.figures.map_data import map_data, revision, segments
+from argmap.show.figures.map_data import map_data, segments
+from argmap.show.figures.revision import revision
 
 
 def claim(name: str, start: int, end: int, text: str) -> Claim:
