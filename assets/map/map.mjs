@@ -97,7 +97,7 @@ export function mountMap(pane, context) {
     context.tellView(view);
     tell();
     if (anew) openUp();
-    if (!before || anchor === undefined) showSelected();
+    if (!before?.at.has(anchor)) showSelected();
   }
 
   function openUp() {

@@ -21,7 +21,8 @@ export function createStore(signal) {
   function change(next) {
     const before = state;
     state = next;
-    for (const listener of listeners) listener(state, before);
+    // A listener may change the state again: each hears of each change once.
+    for (const listener of listeners) listener(next, before);
   }
 
   addEventListener(
