@@ -46,9 +46,14 @@ export function rowsOf(model, view) {
   });
 }
 
-/** "#3 Ada". */
+/** Words whose direction does not touch that of the sentence they stand in. */
+function apart(words) {
+  return `\u2068${words}\u2069`;
+}
+
+/** "#3 Ada", with the name apart. */
 export function nameOf(model, node) {
-  return `${model.mark[commentOf(model, node)]} ${authorOf(model, node) ?? "no name"}`;
+  return `${model.mark[commentOf(model, node)]} ${apart(authorOf(model, node) ?? "no name")}`;
 }
 
 /** Who else says the same, each once. */
@@ -91,7 +96,7 @@ export function sortedRows(rows, { by, down }) {
   return down ? list.reverse() : list;
 }
 
-/** "30 of 96 cards: 12 support another, 9 dispute one. Most disputed: #3 Ada, “…”, by 4." */
+/** "30 of 96 cards: 12 support another, 9 dispute another. Most disputed: #3 Ada, “…”, 4 times." */
 export function shownSentence(model, view) {
   const { cards, of_cards: all } = view.counts;
   if (!view.nodes.length) return "The map shows no cards just now.";
@@ -113,7 +118,7 @@ function disputedMost(model, view) {
     const count = [node, ...view.same[place]].reduce((sum, one) => sum + against(one), 0);
     if (count > most) [best, most] = [node, count];
   });
-  if (best < 0) return "None of them is disputed.";
+  if (best < 0) return view.nodes.length === 1 ? "It is not disputed." : "None of them is disputed.";
   const words = model.label[best].length > 90 ? `${model.label[best].slice(0, 90).trimEnd()}…` : model.label[best];
-  return `Most disputed: ${nameOf(model, best)}, “${words}”, ${counted(most, "time")}.`;
+  return `Most disputed: ${nameOf(model, best)}, “${apart(words)}”, ${counted(most, "time")}.`;
 }

@@ -169,12 +169,12 @@ function rowElement(model, row, at) {
       el("a", { href: "#", "data-select": model.ids[row.node], class: "mark", text: row.mark }),
       el("span", { class: "row-new", text: "new" }), el("span", { class: "row-later", text: "later" })),
     cell("who", el("bdi", { text: row.who }),
-      row.also ? el("span", { class: "muted" }, ", also ", el("bdi", { text: row.also })) : null),
+      row.also ? el("span", { class: "muted", text: `, also ${row.also}` }) : null),
     cell("words", el("span", { dir: "auto", text: row.words })),
     cell("does", ...(row.target < 0 ? [el("span", { class: "muted", text: "begins a strand" })]
       : [el("span", { class: `verb verb-${kind}`, text: row.verb }), " ",
-        el("a", { href: "#", "data-select": model.ids[row.target], tabindex: "-1" },
-          el("bdi", { text: nameOf(model, row.target) }))])),
+        el("a", { href: "#", "data-select": model.ids[row.target], tabindex: "-1",
+          text: nameOf(model, row.target) })])),
     cell("sure", el("span", { text: sure, title: sure ? `confidence ${row.sure}` : undefined })),
     cell("answers", row.answered));
 }
