@@ -1,27 +1,51 @@
 """Where branches begin a strand of their own, so that a map is not one line across the wall."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from argmap.layout.families import depth_first
 
 FOLD = 6  # columns after which a branch that only answers may begin again at the left
 SPARE = 2  # columns more that a branch may have where that is all it needs
+LARGEST = 600  # cards that a strand may have if it can be parted
 MANY = 24  # answers of one card, from which those that are answered stand by themselves
 
 
-def crowds(up: Sequence[int | None], free: Sequence[bool]) -> frozenset[int]:
+def united(size: int, pairs: Iterable[tuple[int, int]]) -> list[int]:
+    """Return, for each card, the first of all that pairs join it to."""
+    top = list(range(size))
+    for pair in pairs:
+        one, other = sorted(top_of(top, card) for card in pair)
+        top[other] = one
+    return [top_of(top, card) for card in range(size)]
+
+
+def top_of(top: list[int], card: int) -> int:
+    """Return where one gets by going up from a card; shortens the way there."""
+    while top[card] != card:
+        top[card] = top[top[card]]
+        card = top[card]
+    return card
+
+
+def crowds(up: Sequence[int | None], weak: Sequence[bool]) -> frozenset[int]:
     """Return the cards that begin a strand of their own, since very many hang on the same card.
 
     Args:
         up: the card that each card hangs on; None for those that begin at the left anyway.
-        free: whether each card may be parted from it; what argues stays together.
+        weak: whether each card hangs by less than an argument; only in a very large tree may
+            others be parted.
     """
     answers = Counter(parent for parent in up if parent is not None)
+    tree = united(len(up), ((c, p) for c, p in enumerate(up) if p is not None))
+    size = Counter(tree)
     return frozenset(
         card
         for card, parent in enumerate(up)
-        if parent is not None and free[card] and answers[card] and answers[parent] >= MANY
+        if parent is not None
+        and answers[card]
+        and answers[parent] >= MANY
+        and (weak[card] or size[tree[card]] > LARGEST)
     )
 
 

@@ -12,7 +12,8 @@ from argmap.layout.pack import CHANNEL
 from argmap.layout.place import GAP
 from argmap.layout.route import EDGE, Pen
 from argmap.layout.rows import Rows, row_of
-from argmap.layout.strands import Forest, Tie, forest
+from argmap.layout.strands import Forest, forest
+from argmap.layout.ties import Tie
 from argmap.layout.when import tick_labels
 from argmap.model import ArgumentGraph
 from argmap.model.layout import Box, Lane, Layout, Route, Tick, Xy

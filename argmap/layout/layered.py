@@ -10,7 +10,8 @@ from argmap.layout.lines import drawn, route
 from argmap.layout.pack import CHANNEL, FEEDER, INDENT, ROW_GAP, Slot, capacity, fill, slots
 from argmap.layout.plan import Plan, plan_strands
 from argmap.layout.route import EDGE, Pen
-from argmap.layout.strands import Forest, Hung, Tie, forest
+from argmap.layout.strands import Forest, Hung, forest
+from argmap.layout.ties import Tie
 from argmap.model import ArgumentGraph
 from argmap.model.layout import Band, Box, Layout, Route, Xy
 

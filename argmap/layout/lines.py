@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from itertools import compress
 
 from argmap.layout.route import Pen, Style, loops, points_of, ports, trunks, ways_in_strand
-from argmap.layout.strands import Forest, Tie
+from argmap.layout.strands import Forest
+from argmap.layout.ties import Tie
 from argmap.model import ArgumentGraph
 from argmap.model.layout import Route, Xy
 

@@ -8,7 +8,8 @@ from argmap.layout.cards import in_order, shown, stand_ins
 from argmap.layout.lines import route
 from argmap.layout.margin import lanes_beside
 from argmap.layout.page import MARGIN, Page, as_they_stand, page_of
-from argmap.layout.strands import Forest, Tie, forest
+from argmap.layout.strands import Forest, forest
+from argmap.layout.ties import Tie
 from argmap.model import ArgumentGraph
 from argmap.model.layout import Band, Box, Layout, Route, Xy
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from argmap.layout.margin import lanes_beside
 from argmap.layout.pack import CHANNEL
-from argmap.layout.strands import Tie
+from argmap.layout.ties import Tie
 from argmap.model.layout import Box, Xy
 
 Side = Literal["left", "right"]

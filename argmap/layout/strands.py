@@ -1,32 +1,14 @@
 """Which card hangs on which, and by which link: a forest, and the strands that it falls into."""
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec import Struct, structs
 
-from argmap.layout.cards import ARGUMENTS, hubs
-from argmap.layout.fold import crowds, folds
+from argmap.layout.cards import hubs
+from argmap.layout.fold import LARGEST, crowds, folds, top_of, united
+from argmap.layout.ties import RANKS, Tie, argument_ties, choose, reply_ties
 from argmap.model import ArgumentGraph
-
-RANKS = {"support": 0, "rebut": 0, "restates": 1, "states": 2, "reply": 3}
-FURTHER_REPLY = 4
-ROUNDS = 50  # of undoing circles by the next best link; what is left then becomes a root
-
-Rank = tuple[int, float, int]
-
-
-class Tie(Struct, frozen=True, gc=False):
-    """A line to draw: card `child` hangs on card `parent` (their places) by the link `link`.
-
-    `upward` says that the link's source is the child, as it is for all but `states`.
-    """
-
-    child: int
-    parent: int
-    link: int
-    rank: Rank
-    upward: bool = True
 
 
 class Strand(Struct, frozen=True):
@@ -86,9 +68,9 @@ def forest(
     place = {node: number for number, node in enumerate(nodes)}
     place |= {node: place[host] for node, host in (stand_in or {}).items()}
     levels = {place[hub]: level for hub, level in hubs(graph).items() if hub in place}
-    found = _argument_ties(graph, nodes, place, links)
-    found += _reply_ties(graph, nodes, place, links, found, levels)
-    chosen = _choose(len(nodes), found, levels) if hung is None else _given(graph, nodes, hung)
+    found = argument_ties(graph, nodes, place, links)
+    found += reply_ties(graph, nodes, place, links, found, levels)
+    chosen = choose(len(nodes), found, levels) if hung is None else _given(graph, nodes, hung)
     if hung is not None:
         found = _with_given(found, chosen)
     in_tree = {tie.link for tie in chosen if tie is not None}
@@ -101,104 +83,6 @@ def forest(
     first = None if hung is None else [hung.order[node] for node in nodes]
     strands = _strands(chosen, found, levels, folded, first)
     return Forest(tuple(chosen), tuple(found), strands, levels, folded, crowd)
-
-
-def _argument_ties(
-    graph: ArgumentGraph, nodes: Sequence[str], place: dict[str, int], links: Collection[int]
-) -> list[Tie]:
-    found: list[Tie] = []
-    for number in links:
-        link = graph.links[number]
-        if link.kind == "reply" or link.source not in place or link.target not in place:
-            continue
-        source, target = place[link.source], place[link.target]
-        if source == target or (link.kind == "states" and nodes[target] != link.target):
-            continue  # inside one card, or to one's own words on the card of another
-        rank = (RANKS[link.kind], -link.confidence, number)
-        if link.kind == "states":
-            found.append(Tie(target, source, number, rank, upward=False))
-        else:
-            found.append(Tie(source, target, number, rank))
-    return found
-
-
-def _reply_ties(
-    graph: ArgumentGraph,
-    nodes: Sequence[str],
-    place: dict[str, int],
-    links: Collection[int],
-    ties: Sequence[Tie],
-    levels: Collection[int],
-) -> list[Tie]:
-    """Return ties for replies that no argument link tells already.
-
-    Cards of a comment that speak to nothing else hang on the main card of the one it answers. A
-    comment whose cards all hang elsewhere gets no line for its reply, only for further ones.
-    """
-    comment_of = [graph.comment_of(node).id for node in nodes]
-    cards_of: dict[str, list[int]] = defaultdict(list)
-    for card, comment in enumerate(comment_of):
-        cards_of[comment].append(card)
-    held = {tie.child for tie in ties}
-    inside = {tie.child for tie in ties if comment_of[tie.child] == comment_of[tie.parent]}
-    main = {comment: _main(own, inside) for comment, own in cards_of.items()}
-    folded = list(place.items())[len(nodes) :]
-    seats = {graph.comment_of(node).id: card for node, card in folded} | main
-    found: list[Tie] = []
-    replies = [number for number in links if graph.links[number].kind == "reply"]
-    told = _told(graph, ties) if replies else set()
-    for number in replies:
-        link = graph.links[number]
-        if not (link.source in main and link.target in seats):
-            continue
-        source, target = main[link.source], seats[link.target]
-        loose = [card for card in cards_of[link.source] if card not in held and card != target]
-        rank = (RANKS["reply"] if link.primary else FURTHER_REPLY, -link.confidence, number)
-        if link.primary and loose:
-            found += [Tie(card, target, number, rank) for card in loose]
-        elif link.primary or source == target or (link.source, link.target) in told:
-            continue
-        elif target not in levels:
-            found.append(Tie(source, target, number, rank))
-    return found
-
-
-def _told(graph: ArgumentGraph, ties: Sequence[Tie]) -> set[tuple[str, str]]:
-    """Return the pairs of comments of which an argument link says already who answers whom."""
-    links = (graph.links[tie.link] for tie in ties)
-    return {
-        (graph.comment_of(link.source).id, graph.comment_of(link.target).id)
-        for link in links
-        if link.kind in ARGUMENTS
-    }
-
-
-def _main(cards: Sequence[int], inside: Collection[int]) -> int:
-    return next((card for card in cards if card not in inside), cards[0])
-
-
-def _choose(size: int, ties: Sequence[Tie], levels: dict[int, int]) -> list[Tie | None]:
-    """Return the tie that each card hangs by, the best that closes no circle."""
-    options: list[list[Tie]] = [[] for _ in range(size)]
-    for tie in sorted(ties, key=lambda tie: tie.rank, reverse=True):
-        below = levels.get(tie.child)
-        if below is None or (tie.parent in levels and levels[tie.parent] < below):
-            options[tie.child].append(tie)
-    suspects: list[int] = list(range(size))
-    for _ in range(ROUNDS):
-        circles = _circles(options, suspects)
-        if not circles:
-            break
-        weakest = [
-            max(circle, key=lambda card: (*options[card][-1].rank[:2], -card)) for circle in circles
-        ]
-        for card in weakest:
-            options[card].pop()
-        suspects = weakest
-    else:
-        for circle in _circles(options, range(size)):
-            options[min(circle)].clear()
-    return [chosen[-1] if chosen else None for chosen in options]
 
 
 def _given(graph: ArgumentGraph, nodes: Sequence[str], hung: Hung) -> list[Tie | None]:
@@ -225,22 +109,6 @@ def _with_given(ties: Sequence[Tie], given: Sequence[Tie | None]) -> list[Tie]:
     return [*others, *(tie for tie in given if tie is not None)]
 
 
-def _circles(options: Sequence[Sequence[Tie]], starts: Collection[int]) -> list[list[int]]:
-    """Return the circles that one reaches from `starts` by going up the best ties."""
-    seen: dict[int, int] = {}
-    circles: list[list[int]] = []
-    for start in starts:
-        way: list[int] = []
-        card: int | None = start
-        while card is not None and card not in seen:
-            seen[card] = start
-            way.append(card)
-            card = options[card][-1].parent if options[card] else None
-        if card is not None and seen[card] == start and way:
-            circles.append(way[way.index(card) :])
-    return circles
-
-
 def _strands(
     chosen: Sequence[Tie | None],
     ties: Sequence[Tie],
@@ -254,7 +122,7 @@ def _strands(
     away from a strand after it; then the earliest.
     """
     free = [card for card in range(len(chosen)) if card not in levels]
-    whole = _joined(len(chosen), ties, levels)
+    whole = _joined(chosen, ties, levels)
     begins = _beginnings(chosen, levels, folded)
     members: dict[int, list[int]] = defaultdict(list)
     for card in free:
@@ -275,14 +143,20 @@ def _strands(
     return tuple(sorted(found, key=rank))
 
 
-def _joined(size: int, ties: Sequence[Tie], levels: dict[int, int]) -> list[int]:
-    """Return, for each card, the first of all that ties join it to, not counting those of hubs."""
-    top = list(range(size))
-    for tie in ties:
-        if tie.child not in levels and tie.parent not in levels:
-            one, other = sorted((_top(top, tie.child), _top(top, tie.parent)))
-            top[other] = one
-    return [_top(top, card) for card in range(size)]
+def _joined(chosen: Sequence[Tie | None], ties: Sequence[Tie], levels: dict[int, int]) -> list[int]:
+    """Return, for each card, the first of all that ties join it to, not counting those of hubs.
+
+    Trees that only cross links join stay apart where they would be too many cards for one strand.
+    """
+
+    def parted(some: Iterable[Tie | None]) -> list[int]:
+        pairs = ((tie.child, tie.parent) for tie in some if tie is not None)
+        return united(len(chosen), (p for p in pairs if levels.keys().isdisjoint(p)))
+
+    whole = parted(ties)
+    cards = Counter(whole)
+    trees = zip(whole, parted(chosen), strict=True)
+    return [one if cards[one] <= LARGEST else tree for one, tree in trees]
 
 
 def _beginnings(
@@ -293,7 +167,7 @@ def _beginnings(
         card if tie is None or tie.parent in levels or card in folded else tie.parent
         for card, tie in enumerate(chosen)
     ]
-    return [_top(top, card) for card in range(len(top))]
+    return [top_of(top, card) for card in range(len(top))]
 
 
 def _strand(
@@ -306,10 +180,3 @@ def _strand(
     roots = tuple(c for c in cards if c not in up or up[c] in levels or c in folded)
     hub = next((up[root] for root in roots if up.get(root) in levels), None)
     return Strand(hub, roots, tuple(cards))
-
-
-def _top(top: list[int], card: int) -> int:
-    while top[card] != card:
-        top[card] = top[top[card]]
-        card = top[card]
-    return card
