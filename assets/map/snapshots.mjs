@@ -183,7 +183,7 @@ function campWords(model, turn) {
 /** The numbers of the pictures: a sentence and a table. */
 function numbersOf(model, moments) {
   const { order } = turnsOf(model);
-  const camps = model.camps?.length ? [...model.camps.map((name) => `Comments of ${name}`), "of no camp"] : [];
+  const camps = model.camps?.length ? [...model.camps.map((name) => `Comments of ${name}`), "Comments of no camp"] : [];
   const names = ["Moment", "Comments", "Claims", "Supports", "Disputes", "New claims", ...camps];
   const rows = moments.map((turn, at) => {
     const { claims, supports, disputes } = countsBetween(model, -1, turn);
