@@ -1,5 +1,6 @@
 """A large conversation in a picture of few cards: blocks, each of which stands for many."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -57,14 +58,14 @@ def choose(strands: Strands, opened: Mapping[int, int], wanted: Collection[int])
         wanted: cards that are not to be left inside a closed block.
     """
     pieces = strands.pieces
-    room = max(1, SHOWN - len(pieces.parts)) // max(1, len(pieces.groups))
+    room = _room(strands)
     steps = dict(opened)
     inside = {int(pieces.piece[card]) for card in (*wanted, *opened)}
     roots = [*pieces.bare, *pieces.parts]
     gathered: dict[int, tuple[int, ...]] = {}
     for hub, group in pieces.groups.items():
         more = SHOWN * steps.pop(hub, 0)
-        shown, rest = _spread(group, max(FEW, room) + more, steps)
+        shown, rest = _spread(group, max(FEW, room[hub]) + more, steps)
         shown += (root for root in rest if root in inside)
         rest = [root for root in rest if root not in inside]
         roots += shown
@@ -79,6 +80,17 @@ def choose(strands: Strands, opened: Mapping[int, int], wanted: Collection[int])
         if root in gathered or (root not in busy and pieces.size.get(root, 1) > 1)
     }
     return Choice(tuple(roots), closed, steps)
+
+
+def _room(strands: Strands) -> Counter[int]:
+    """Return how many of the heaviest strands hang on each card that strands hang on."""
+    pieces, most = strands.pieces, max(0, SHOWN - len(strands.pieces.parts))
+    heads = [
+        (-strands.weight[root], strands.ground.rank[root], hub)
+        for hub, group in pieces.groups.items()
+        for root in group[:most]
+    ]
+    return Counter(hub for *_, hub in sorted(heads)[:most])
 
 
 def _spread(group: Sequence[int], room: int, steps: dict[int, int]) -> tuple[list[int], list[int]]:

@@ -3,6 +3,7 @@
 Nodes and links go by their places in the columns of `map_data`; numbers are whole pixels.
 """
 
+from itertools import accumulate
 from typing import Any
 
 from argmap.model.graph import LINK_KINDS
@@ -37,7 +38,7 @@ def message(strands: Strands, found: Drawn) -> dict[str, Any]:
         "lines": [len(box.lines) for box in boxes],
         "up": [up.get(node, (NOTHING, NOTHING))[0] for node in place],
         "by": [up.get(node, (NOTHING, NOTHING))[1] for node in place],
-        "below": [int(strands.answers[card].sum()) if card != NOTHING else 0 for card in cards],
+        "below": [strands.below[card] if card != NOTHING else 0 for card in cards],
         "hidden": _hidden(strands, found.shown, cards),
         "deep": [deep.get(card, 0) for card in cards],
         "rest": rest,
@@ -67,18 +68,13 @@ def message(strands: Strands, found: Drawn) -> dict[str, Any]:
 
 def routes(layout: Layout) -> dict[str, list[int]]:
     """Return the routes as flat lists: the points of link n are `xy[start[n]:start[n + 1]]`."""
-    start: list[int] = [0]
-    xy: list[int] = []
-    for route in layout.routes:
-        for x, y in route.points:
-            xy += (round(x), round(y))
-        start.append(len(xy))
+    ends = accumulate(2 * len(route.points) for route in layout.routes)
     return {
         "links": [route.link for route in layout.routes],
         "tree": [int(route.tree) for route in layout.routes],
         "shape": [int(route.shape == "elbow") for route in layout.routes],
-        "start": start,
-        "xy": xy,
+        "start": [0, *ends],
+        "xy": [round(c) for route in layout.routes for point in route.points for c in point],
     }
 
 
@@ -115,14 +111,18 @@ def _up_in_outline(strands: Strands, places: list[int]) -> dict[int, tuple[int, 
 
 def _hidden(strands: Strands, shown: Shown, cards: list[int]) -> list[list[int]]:
     """Count, by kind, the answers of each card that are not shown nor gathered in a block."""
-    answers = {card: strands.answers[card].tolist() for card in cards if card != NOTHING}
-    there = set(shown.cards)
+    import numpy as np
+
     gathered = (root for roots in shown.closed.values() for root in roots[1:])
-    for card in (*there, *gathered):
-        above = strands.parent[card]
-        if above in answers:
-            answers[above][strands.kind(card)] -= 1
-    return [answers[card] if any(answers.get(card, ())) else [] for card in cards]
+    there = np.array([*shown.cards, *gathered], np.int64)
+    there = there[np.array(strands.parent, np.int64)[there] != NOTHING]
+    hidden = strands.answers.copy()
+    above, by = (np.array(column, np.int64)[there] for column in (strands.parent, strands.by))
+    np.subtract.at(hidden, (above, strands.ground.arrays.kind[by]), 1)
+    counts = hidden[np.array(cards, np.int64)].tolist() if cards else []
+    return [
+        row if card != NOTHING and any(row) else [] for card, row in zip(cards, counts, strict=True)
+    ]
 
 
 def _deep(strands: Strands, found: Drawn) -> tuple[dict[int, int], int]:

@@ -50,6 +50,12 @@ class Strands(Struct, frozen=True, dict=True):
         start = np.searchsorted(above[by_parent], np.arange(len(self.parent) + 1))
         return order[by_parent].tolist(), start.tolist()
 
+    @cached_property
+    def below(self) -> list[int]:
+        """By card, how many hang on it."""
+        found: list[int] = self.answers.sum(axis=1).tolist()
+        return found
+
     def children(self, card: int) -> list[int]:
         """Return what hangs on a card, the heaviest first."""
         cards, start = self._families
