@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from argmap.write.shown import Shown
 
 MOST_NAMES = 4
+MOST_PEOPLE = 3000  # who argue: parting them takes time and memory by their square
 
 
 def to_graph(found: Conversation | ArgumentGraph, progress: Progress = quiet) -> ArgumentGraph:
@@ -96,7 +97,7 @@ def drawn(graph: ArgumentGraph, most: int | None = None) -> "tuple[Layout, Shown
 
     cards = all_cards(graph)
     nodes = chief(graph, cards, len(cards) if most is None else most)
-    camp_of = camps(graph).camp_of
+    camp_of = camps(graph).camp_of if _arguing(graph) <= MOST_PEOPLE else {}
     names = tuple(sorted(set(camp_of.values())))
     ground = common_ground(graph, camp_of)
     rows = ground[ground["label"] != "uncontested"].to_dict("records")
@@ -106,6 +107,15 @@ def drawn(graph: ArgumentGraph, most: int | None = None) -> "tuple[Layout, Shown
         shared={row["claim"]: _people(graph, row["participants"]) for row in rows},
         left=len(cards) - len(nodes),
     )
+
+
+def _arguing(graph: ArgumentGraph) -> int:
+    """Return how many people support or dispute anything; each comment without a name is one."""
+    from argmap.analyse.participants import participant_of
+
+    argued = (link for link in graph.links if link.kind in ("support", "rebut"))
+    ends = (graph.comment_of(end) for link in argued for end in (link.source, link.target))
+    return len({participant_of(comment) for comment in ends})
 
 
 def _people(graph: ArgumentGraph, participants: Sequence[str]) -> str:

@@ -81,13 +81,13 @@ def _lines(graph: ArgumentGraph, layout: Layout, shown: Shown) -> Iterator[str]:
     yield f"<style>{style}</style>\n</head>\n<body>"
     yield '<a class="skip" href="#text">Go to the text</a>'
     yield f'<header class="head"><h1 dir="auto">{title}</h1>'
-    yield '<div class="tools"></div></header>'
-    yield f'<p class="counts">{content(_counts(graph))}</p>'
+    yield f'<div class="tools"></div><p class="counts">{content(_counts(graph))}</p></header>'
     yield "<main>"
     yield from overview(graph, places, shown.shared)
     yield '<section id="map"><h2>Map</h2>'
     yield from _map(graph, layout, shown, places)
-    yield '</section>\n<section id="side"><div id="why" hidden></div>'
+    yield '</section>\n<section id="side">'
+    yield '<section id="why" aria-label="Selection" hidden></section>'
     yield '<section id="outline"><h2>Outline</h2>'
     yield from outline(graph, places)
     yield "</section>\n</section>"

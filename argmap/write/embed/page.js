@@ -237,12 +237,20 @@
     el("button", { type: "button", "aria-label": "Zoom out", onclick: () => camera.zoom(0.8) }, "−"),
     el("button", { type: "button", "aria-label": "Zoom in", onclick: () => camera.zoom(1.25) }, "+"),
     el("button", { type: "button", onclick: () => camera.fit(0) }, "All")));
-  document.getElementById("side").prepend(document.getElementById("overview"));
+  const overview = document.getElementById("overview");
+  const toSide = () => document.getElementById("side").prepend(overview);
+  toSide();
   document.documentElement.classList.add("live");
   NARROW.addEventListener("change", place);
   addEventListener("hashchange", select);
-  addEventListener("beforeprint", camera.showWhole);
-  addEventListener("afterprint", camera.look);
+  addEventListener("beforeprint", () => {
+    camera.showWhole();
+    document.querySelector("main").prepend(overview);
+  });
+  addEventListener("afterprint", () => {
+    camera.look();
+    toSide();
+  });
   tab("map");
   camera.fit(0.6);
   select();
