@@ -157,6 +157,8 @@ function listen(root, context, search) {
   const { model, store, signal } = context;
   root.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const focus = event.target.closest("[data-focus]");
+    if (focus) store.set({ f: focus.dataset.focus, ...(matchMedia(NARROW).matches ? { tab: "map" } : {}) });
     const target = event.target.closest("[data-select], [data-select-link], [data-link], [data-node]");
     if (!target || event.target.closest("a[target]")) return;
     if (target.tagName === "A") event.preventDefault();

@@ -103,3 +103,8 @@ def test_a_filter_leaves_its_kind_of_links(page):
     expect(page.locator(".filter-foot p")).to_contain_text("Hidden:")
     expect(page.locator(".frame:not([aria-busy])")).to_be_attached()
     expect(page.locator(".card-support")).to_have_count(0)
+
+
+def test_the_overview_follows_the_map(page):
+    expect(page.get_by_role("heading", name="What is disputed")).to_be_visible()
+    expect(page.locator(".overview .quote").nth(1)).to_be_visible()

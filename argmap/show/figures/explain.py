@@ -8,6 +8,7 @@ from argmap.model import Alternative, ArgumentGraph, Link, Span
 from argmap.show.figures import words
 
 MOST_ALTERNATIVES = 4
+MOST_LINKS = 12  # of a node one way; a browser needs a minute to show hundreds
 
 
 class Who(Struct, frozen=True):
@@ -67,6 +68,8 @@ class Details(Struct, frozen=True):
     stated_in: Who | None
     answers: tuple[Reason, ...]
     answered: tuple[Reason, ...]
+    more_answers: int = 0
+    more_answered: int = 0
 
 
 def who(graph: ArgumentGraph, node: str) -> Who:
@@ -110,11 +113,14 @@ def details(graph: ArgumentGraph, node: str) -> Details:
     """Return everything there is to say about a comment or a claim.
 
     Links of a comment are its replies and the links of the comment as a whole; those of its
-    claims stand with the claims.
+    claims stand with the claims. Of many links the surest that argue are told, and how many more
+    there are.
     """
     comment = graph.comment_of(node)
     claim = graph.claim_by_id.get(node)
     links = [link for link in graph.links_at[node] if link.kind != "states"]
+    out = [link for link in links if link.source == node]
+    into = [link for link in links if link.target == node]
     origin = claim.origin if claim else comment.author_origin
     confidence = claim.confidence if claim else comment.author_confidence
     return Details(
@@ -131,9 +137,17 @@ def details(graph: ArgumentGraph, node: str) -> Details:
         author_evidence=_quotes(graph, comment.author_evidence),
         claims=() if claim else tuple(who(graph, x.id) for x in graph.claims_of[node]),
         stated_in=who(graph, comment.id) if claim else None,
-        answers=tuple(reason(graph, link) for link in links if link.source == node),
-        answered=tuple(reason(graph, link) for link in links if link.target == node),
+        answers=tuple(reason(graph, link) for link in _foremost(out)),
+        answered=tuple(reason(graph, link) for link in _foremost(into)),
+        more_answers=max(0, len(out) - MOST_LINKS),
+        more_answered=max(0, len(into) - MOST_LINKS),
     )
+
+
+def _foremost(links: list[Link]) -> list[Link]:
+    """Return at most `MOST_LINKS` links in their order: those that argue first, the surer first."""
+    best = sorted(links, key=lambda link: (link.kind == "reply", -link.confidence))[:MOST_LINKS]
+    return [link for link in links if link in best] if len(links) > MOST_LINKS else links
 
 
 def _maybe(graph: ArgumentGraph, link: Link, other: Alternative) -> Maybe:

@@ -5,14 +5,16 @@ lays out the frame, the overview and the details of what is selected.
 """
 
 from collections.abc import Mapping
+from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html
+from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html, no_update
 from dash.development.base_component import Component
 
 from argmap.model import ArgumentGraph
 from argmap.show import ids, parts
 from argmap.show.figures.explain import details, find_link, reason
 from argmap.show.figures.overview import overview
+from argmap.show.figures.view import LARGE
 from argmap.show.library import Library
 from argmap.show.pages import explore_details, explore_overview, explore_routes
 from argmap.show.pages.explore_parts import called
@@ -63,6 +65,21 @@ def register(app: Dash, library: Library) -> None:
     )
     def explain(selected: dict[str, str] | None, key: str) -> Component | None:
         return described(library[key], selected or {})
+
+    @app.callback(
+        Output(ids.EXPLORE_OVERVIEW, "children"),
+        Input(ids.EXPLORE_STARTED, "data"),
+        prevent_initial_call=True,
+    )
+    def look_over(key: str) -> list[Component] | Any:
+        """Count what a large conversation holds once its map is there; see `_overview`."""
+        graph = library[key]
+        return explore_overview.panel(overview(graph)) if is_large(graph) else no_update
+
+
+def is_large(graph: ArgumentGraph) -> bool:
+    """Say whether a conversation opens on blocks."""
+    return len(graph.texts) > LARGE
 
 
 def described(graph: ArgumentGraph, selected: Mapping[str, str]) -> Component | None:
@@ -125,10 +142,19 @@ def _side(graph: ArgumentGraph) -> Component:
     return html.Div(
         [
             html.Section(
-                explore_overview.panel(overview(graph)), className="overview", **called("Overview")
+                html.Div(_overview(graph), id=ids.EXPLORE_OVERVIEW, className="overview-columns"),
+                className="overview",
+                **called("Overview"),
             ),
             found,
             _pane("outline", "Outline", html.Div(className="pane-body outline")),
         ],
         className="side",
     )
+
+
+def _overview(graph: ArgumentGraph) -> list[Component]:
+    """Return the overview; for a large conversation a word that it is coming, after the map."""
+    if is_large(graph):
+        return [html.P("Counting what is disputed and what may be shared …", className="muted")]
+    return explore_overview.panel(overview(graph))

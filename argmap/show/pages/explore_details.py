@@ -7,7 +7,14 @@ from dash.development.base_component import Component
 
 from argmap.show import parts
 from argmap.show.figures.explain import Details, Maybe, Reason, Who
-from argmap.show.pages.explore_parts import badge, called, details_of, selects, selects_link
+from argmap.show.pages.explore_parts import (
+    badge,
+    called,
+    details_of,
+    focuses,
+    selects,
+    selects_link,
+)
 
 
 def node_panel(found: Details) -> Component:
@@ -19,9 +26,10 @@ def node_panel(found: Details) -> Component:
             if found.what == "claim"
             else html.P(parts.outside(found.who.quote), className="words"),
             *_provenance(found),
+            *_alone(found),
             *_claims(found),
-            *_links("It speaks to", found.answers, outgoing=True),
-            *_links("What speaks to it", found.answered, outgoing=False),
+            *_links("It speaks to", found.answers, found.more_answers, outgoing=True),
+            *_links("What speaks to it", found.answered, found.more_answered, outgoing=False),
             *([] if found.answers or found.answered else [_no_links(found)]),
         ],
         className="details-body",
@@ -86,6 +94,15 @@ def _provenance(found: Details) -> list[Component]:
     return [html.Div(lines, className="provenance small")] if lines else []
 
 
+def _alone(found: Details) -> list[Component]:
+    """Offer to look at what hangs on it and nothing else."""
+    if not found.answered:
+        return []
+    words = "Show its strand alone"
+    button = html.Button(words, className="button button-small", **focuses(found.who.id))
+    return [html.P(button)]
+
+
 def _claims(found: Details) -> list[Component]:
     if not found.claims:
         return []
@@ -102,11 +119,18 @@ def _no_links(found: Details) -> Component:
     )
 
 
-def _links(title: str, reasons: tuple[Reason, ...], *, outgoing: bool) -> list[Component]:
+def _links(
+    title: str, reasons: tuple[Reason, ...], more: int, *, outgoing: bool
+) -> list[Component]:
     if not reasons:
         return []
     rows = [html.Li(_row(reason, outgoing=outgoing)) for reason in reasons]
-    return [html.H3(title), html.Ul(rows, className="reasons")]
+    rest = f"and {more:,} more, less sure or mere answers; the outline has them all."
+    return [
+        html.H3(title),
+        html.Ul(rows, className="reasons"),
+        *([html.P(rest, className="muted small")] if more else []),
+    ]
 
 
 def _row(found: Reason, *, outgoing: bool) -> Component:

@@ -19,6 +19,11 @@ def selects_link(name: str) -> dict[str, Any]:
     return {"data-select-link": name}
 
 
+def focuses(node: str) -> dict[str, Any]:
+    """Return the attribute that makes a click show only what hangs on a node."""
+    return {"data-focus": node}
+
+
 def details_of(name: str) -> dict[str, Any]:
     """Return the attribute that says which node or link a details panel is about."""
     return {"data-of": name}
