@@ -1,4 +1,5 @@
 from graphs import graph_of
+from msgspec import structs
 
 from argmap.model import Alternative, ArgumentGraph, Claim, Comment, Conversation, Link, Span
 from argmap.show.figures import words
@@ -83,3 +84,15 @@ def test_a_link_is_found_by_its_name():
 def test_links_between_the_same_two_have_names_of_their_own():
     graph = graph_of("b -> a -", "b -> a +")
     assert len({words.link_name(link) for link in graph.links}) == len(graph.links)
+
+
+def test_of_very_many_links_the_surest_are_told_and_the_others_counted():
+    graph = graph_of(*(f"x{n} -> a {'-' if n == 700 else '+'}" for n in range(1000)))
+    sure = tuple(
+        structs.replace(link, confidence=0.9 if link.kind == "rebut" else 0.4)
+        for link in graph.links
+    )
+    found = details(structs.replace(graph, links=sure), "a")
+    assert "rebut" in {reason.kind for reason in found.answered}
+    assert len(found.answered) + found.more_answered == 1000
+    assert len(found.answered) == 12
