@@ -33,11 +33,6 @@ class Options(Struct, frozen=True):
     link: list[int]
     worth: list[tuple[int, float]]
 
-    def of(self, card: int) -> Sequence[tuple[int, int]]:
-        """Return what a card may hang on and by which link, the best first."""
-        own = slice(self.start[card], self.start[card + 1])
-        return list(zip(self.parent[own], self.link[own], strict=True))
-
 
 class Ties(Struct, frozen=True):
     """Lines that cards may hang by: arrays of children, parents, links, and ranks."""

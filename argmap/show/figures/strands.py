@@ -1,6 +1,6 @@
 """The strands of a map: each card under what it mainly answers, of those that a filter keeps."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -174,8 +174,8 @@ def strands_of(ground: Ground, keep: Filter) -> Strands:
     kept = nodes_kept(ground, keep)
     there = np.array(kept, bool)
     links = links_kept(ground, keep, there)
-    faces = [next((node for node in own if kept[node]), NOTHING) for own in ground.members]
-    if links.all() and NOTHING not in faces:
+    faces = [own[0] if kept[own[0]] else _face(own, kept) for own in ground.members]
+    if links.all() and there.all() and "reply" in keep.kinds:
         return Strands(ground, keep, there, links, faces, list(ground.parent), list(ground.by))
     parent, by = _hang(ground, links.tolist(), faces)
     if "reply" not in keep.kinds:
@@ -183,29 +183,51 @@ def strands_of(ground: Ground, keep: Filter) -> Strands:
     return Strands(ground, keep, there, links, faces, parent, by)
 
 
+def _face(nodes: Sequence[int], kept: Sequence[bool]) -> int:
+    return next((node for node in nodes if kept[node]), NOTHING)
+
+
 def _hang(
     ground: Ground, links: Sequence[bool], faces: Sequence[int]
 ) -> tuple[list[int], list[int]]:
+    """Return what each card hangs on and by which link, of what is kept."""
     parent, by = list(ground.parent), list(ground.by)
-    loose: dict[int, Iterator[tuple[int, int]]] = {}
-    for card, above in enumerate(ground.parent):
-        if above == NOTHING or (links[by[card]] and faces[card] != NOTHING != faces[above]):
-            continue
+    options = ground.options
+    loose: dict[int, int] = {}  # by card that lost its link, the first option not looked at yet
+
+    def move_on(card: int) -> None:
         parent[card] = by[card] = NOTHING
-        if faces[card] != NOTHING:
-            loose[card] = iter(
-                [x for x in ground.options.of(card) if links[x[1]] and faces[x[0]] != NOTHING]
-            )
-            parent[card], by[card] = next(loose[card], (NOTHING, NOTHING))
+        for place in range(loose[card], options.start[card + 1]):
+            loose[card] = place + 1
+            if links[options.link[place]] and faces[options.parent[place]] != NOTHING:
+                parent[card], by[card] = options.parent[place], options.link[place]
+                return
+
+    for card, above in enumerate(ground.parent):
+        if faces[card] == NOTHING:
+            parent[card] = by[card] = NOTHING
+        elif above != NOTHING and not (links[by[card]] and faces[above] != NOTHING):
+            loose[card] = options.start[card]
+            move_on(card)
+    _undo_circles(parent, loose, options.start, move_on)
+    return parent, by
+
+
+def _undo_circles(
+    parent: Sequence[int],
+    loose: dict[int, int],
+    start: Sequence[int],
+    move_on: Callable[[int], None],
+) -> None:
+    """Move on, round by round, one card of each circle; at last to having no option left."""
     suspects: Collection[int] = loose
     for last in range(ROUNDS + 1):
         suspects = [_first_loose(circle, loose) for circle in circles(parent, suspects)]
         for card in suspects:
-            nowhere = (NOTHING, NOTHING)
-            parent[card], by[card] = nowhere if last == ROUNDS else next(loose[card], nowhere)
+            loose[card] = start[card + 1] if last == ROUNDS else loose[card]
+            move_on(card)
         if not suspects:
             break
-    return parent, by
 
 
 def _first_loose(circle: Sequence[int], loose: Collection[int]) -> int:

@@ -184,3 +184,8 @@ def test_whatever_is_chosen_hangs_on_something_chosen_before(graph):
     for card in strongest(found, found.top_down, 5):
         assert found.parent[card] in [-1, *before]
         before.append(card)
+
+
+def test_without_replies_what_nothing_joins_is_left_out_though_there_are_no_replies():
+    found = strands("b -> a -", "d", keep=Filter(kinds=ARGUMENT | {"restates"}))
+    assert names(found) == {"a", "b"}
