@@ -56,9 +56,15 @@ def serving(library):
     thread = threading.Thread(target=waiting.run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{waiting.effective_port}"
+
+    def close():
+        for channel in tuple(waiting.active_channels.values()):
+            channel.handle_close()
+        waiting.close()
+
     waiting.task_dispatcher.shutdown()
-    waiting.pull_trigger()
-    waiting.close()
+    waiting.trigger.pull_trigger(close)  # in the thread of the server: it reads from the sockets
+    thread.join(PATIENCE_MS / 1000)
 
 
 def watched(page, server, wrong):
