@@ -18,7 +18,7 @@ class Limits(Struct, frozen=True, kw_only=True):
     `depth` the nesting of markup and of answers.
     """
 
-    bytes: int = 128_000_000  # 100,000 comments and claims in the native format have room
+    bytes: int = 96_000_000  # 100,000 comments and claims in the native format have room
     expanded: int = 256_000_000
     comments: int = 200_000
     characters: int = 1_000_000
