@@ -1,5 +1,6 @@
 """What a person chose to see of a conversation, and which of its nodes and links that keeps."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -8,7 +9,6 @@ from argmap.analyse.participants import participant_of
 from argmap.model import ArgumentGraph
 from argmap.model.conversation import ORIGINS
 from argmap.model.graph import LINK_KINDS
-from argmap.show.figures.folding import foldable
 from argmap.show.figures.ground import Ground
 from argmap.show.figures.hanging import STATES
 
@@ -45,14 +45,14 @@ class Filter(Struct, frozen=True):
         return bool(self.authors or self.camps or self.first or self.last)
 
 
-def folding(graph: ArgumentGraph, keep: Filter) -> tuple[int, ...]:
-    """Return the links that fold claims into one card: none that is not sure enough.
+def folding(graph: ArgumentGraph, keep: Filter, folds: Iterable[int]) -> tuple[int, ...]:
+    """Return those of the links that `foldable` returns which the filter finds sure enough.
 
     Without the lines that say that two claims say the same, those that do are one card still.
     """
     return tuple(
         place
-        for place in foldable(graph)
+        for place in folds
         if graph.links[place].confidence >= keep.sure
         and (not keep.origins or graph.links[place].origin in keep.origins)
     )

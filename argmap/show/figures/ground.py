@@ -28,6 +28,7 @@ class Ground(Struct, frozen=True, dict=True):
         arrays: the same as numbers.
         members: by card, its nodes: one, or those that say the same, the one that leads first.
         card_of: by node, the card that it is on; -1 where it is on none.
+        seats: by comment, the card that stands for it; -1 for none.
         options: what each card may hang on, the best first.
         parent: by card, what it hangs on while nothing is filtered; -1 for a root.
         by: by card, the link by which it does.
@@ -38,6 +39,7 @@ class Ground(Struct, frozen=True, dict=True):
     arrays: Arrays
     members: list[tuple[int, ...]]
     card_of: "np.ndarray"
+    seats: "np.ndarray"
     options: Options
     parent: list[int]
     by: list[int]
@@ -61,8 +63,11 @@ class Ground(Struct, frozen=True, dict=True):
 
     @cached_property
     def card_at(self) -> list[int]:
-        """By node, its card, as `card_of`."""
-        found: list[int] = self.card_of.tolist()
+        """By node, its card; of what has none the one that stands for its comment; -1 for none."""
+        import numpy as np
+
+        seat = self.seats[self.arrays.comment]
+        found: list[int] = np.where(self.card_of == NOTHING, seat, self.card_of).tolist()
         return found
 
     @cached_property
@@ -121,7 +126,7 @@ def ground_of(
     seats = seats_of(arrays, leads, card_of)
     options = options_of(arrays, members, card_of, seats, levels)
     parent, by = base_forest(options, len(members))
-    return Ground(graph, arrays, members, card_of, options, parent, by, tuple(levels))
+    return Ground(graph, arrays, members, card_of, seats, options, parent, by, tuple(levels))
 
 
 def weigh(parent: Sequence[int], by: Sequence[int], kinds: Sequence[int]) -> list[float]:

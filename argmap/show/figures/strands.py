@@ -144,7 +144,7 @@ class Strands(Struct, frozen=True, dict=True):
         return pieces_of(self)
 
     def card(self, node: str) -> int:
-        """Return the card that a node is on, or -1 where the map shows none for it."""
+        """Return the card that a node is on, or that stands for its comment; -1 for none."""
         place = self.ground.arrays.place.get(node)
         card = NOTHING if place is None else self.ground.card_at[place]
         return card if card != NOTHING and self.faces[card] != NOTHING else NOTHING

@@ -41,7 +41,7 @@ class Prepared:
 
     def __init__(self, graph: ArgumentGraph) -> None:
         self.graph = graph
-        self._busy = threading.RLock()
+        self._busy, self._long = threading.RLock(), threading.Lock()
         self._grounds: Latest[Ground] = Latest(GROUNDS)
         self._strands: Latest[Strands] = Latest(FILTERS)
         self._views: Latest[bytes] = Latest(VIEWS)
@@ -50,13 +50,16 @@ class Prepared:
     @cached_property
     def columns(self) -> bytes:
         """The columns as JSON."""
-        with self._busy:
-            return msgspec.json.encode(map_data(self.graph, self.ground))
+        return msgspec.json.encode(map_data(self.graph, self.ground))
 
     @cached_property
     def arrays(self) -> Arrays:
         """The conversation as arrays of numbers."""
         return arrays_of(self.graph)
+
+    @cached_property
+    def _folds(self) -> tuple[int, ...]:
+        return foldable(self.graph)
 
     @cached_property
     def revision(self) -> str:
@@ -72,7 +75,7 @@ class Prepared:
     def ground(self) -> Ground:
         """What every view starts from, with all claims folded that say the same."""
         with self._busy:
-            return self._ground(foldable(self.graph))
+            return self._ground(self._folds)
 
     def strands(self, keep: Filter) -> Strands:
         """Return the strands of a filter; what a filter leaves out folds no claims either."""
@@ -80,7 +83,7 @@ class Prepared:
         with self._busy:
             found = self._strands.get(name)
             if found is None:
-                found = strands_of(self._ground(folding(self.graph, keep)), keep)
+                found = strands_of(self._ground(folding(self.graph, keep, self._folds)), keep)
                 self._strands.put(name, found)
         return found
 
@@ -90,15 +93,19 @@ class Prepared:
 
     def view(self, view: View) -> bytes:
         """Return a view as JSON; one with everything takes long and is made only once."""
-        kept = self._wholes if view.everything else self._views
-        if view.everything and not view.shut:  # then nothing else makes a difference
+        if not view.everything:
+            return self._made(self._views, view)
+        if not view.shut:  # then nothing else makes a difference
             view = structs.replace(view, opened={}, selected=())
+        with self._long:  # whoever asks meanwhile waits for it, but nobody for a small view
+            return self._made(self._wholes, view)
+
+    def _made(self, kept: Latest[bytes], view: View) -> bytes:
         name = _name(view)
         found = kept.get(name)
         if found is None:
-            with self._busy:
-                found = kept.get(name) or self._encoded(view)
-                kept.put(name, found)
+            found = self._encoded(view)
+            kept.put(name, found)
         return found
 
     def _encoded(self, view: View) -> bytes:

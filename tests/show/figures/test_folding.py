@@ -20,7 +20,7 @@ def groups(*lines):
 
 
 def told(graph, view=View()):  # noqa: B008  # a frozen record
-    strands = strands_of(ground_of(graph, folding(graph, view.keep)), view.keep)
+    strands = strands_of(ground_of(graph, folding(graph, view.keep, foldable(graph))), view.keep)
     found = message(strands, drawn(graph, strands, view))
     names = list(graph.texts)
     return {

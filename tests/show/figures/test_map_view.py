@@ -78,6 +78,10 @@ def test_focus_tells_the_way_from_the_top():
     assert [names[node] for node in told(graph, View(focus="c"))["trail"]] == ["a", "b", "c"]
 
 
+def test_a_comment_without_a_card_is_in_focus_by_that_of_its_claim():
+    assert ids(graph_of("b -> a -", "c -> b +"), View(focus="c:b")) == ["b", "c"]
+
+
 def test_what_is_in_focus_hangs_on_nothing():
     assert told(graph_of("b -> a -"), View(focus="b"))["up"] == [-1]
 
