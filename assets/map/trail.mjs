@@ -32,8 +32,8 @@ function named(model, node) {
 
 /** Buttons for the steps that the address remembers. */
 export function historyButtons({ store }) {
-  const back = iconButton("←", "Back to what was seen before (Alt ←)", () => history.back());
-  const forward = iconButton("→", "Forward again (Alt →)", () => history.forward());
+  const back = iconButton("←", "Back to what was seen before (Alt ←)", () => history.back(), { "data-step": "back" });
+  const forward = iconButton("→", "Forward again (Alt →)", () => history.forward(), { "data-step": "forward" });
   const settle = () => {
     const { at, most } = store.steps();
     back.disabled = at === 0;
