@@ -112,18 +112,18 @@ def new_page(chromium, server):
 
 
 @pytest.fixture(scope="module")
-def shared(chromium, tmp_path_factory):
+def warm(chromium, tmp_path_factory):
     """A server and a browser that keeps what it fetched, for tests that change no conversation."""
-    with serving(sample_library(tmp_path_factory.mktemp("shared"))) as address:
+    with serving(sample_library(tmp_path_factory.mktemp("warm"))) as address:
         context = chromium.new_context(base_url=address)
         yield context, address
         context.close()
 
 
 @pytest.fixture
-def new_tab(shared):
+def new_tab(warm):
     """Make pages of one browser, which open sooner than those of `new_page`."""
-    context, server = shared
+    context, server = warm
     tabs, wrong = [], []
 
     def make(width=1440):
