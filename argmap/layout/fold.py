@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from argmap.layout.families import depth_first
 
 FOLD = 6  # columns after which a branch that only answers may begin again at the left
+LONG = 24  # columns after which any branch does
 SPARE = 2  # columns more that a branch may have where that is all it needs
 LARGEST = 600  # cards that a strand may have if it can be parted
+PIECE = 60  # cards of a branch that is parted from such a tree
 MANY = 24  # answers of one card, from which those that are answered stand by themselves
 
 
@@ -33,26 +35,57 @@ def crowds(up: Sequence[int | None], weak: Sequence[bool]) -> frozenset[int]:
 
     Args:
         up: the card that each card hangs on; None for those that begin at the left anyway.
-        weak: whether each card hangs by less than an argument; only in a very large tree may
-            others be parted.
+        weak: whether each card hangs by less than an argument; what argues stays together unless
+            its tree is very large.
     """
     answers = Counter(parent for parent in up if parent is not None)
-    tree = united(len(up), ((c, p) for c, p in enumerate(up) if p is not None))
-    size = Counter(tree)
+    size = tree_sizes(up)
     return frozenset(
         card
         for card, parent in enumerate(up)
         if parent is not None
         and answers[card]
         and answers[parent] >= MANY
-        and (weak[card] or size[tree[card]] > LARGEST)
+        and (weak[card] or size[card] > LARGEST)
     )
+
+
+def tree_sizes(up: Sequence[int | None]) -> list[int]:
+    """Return, for each card, how many cards its tree has."""
+    tree = united(len(up), ((c, p) for c, p in enumerate(up) if p is not None))
+    count = Counter(tree)
+    return [count[root] for root in tree]
+
+
+def pieces(up: Sequence[int | None]) -> frozenset[int]:
+    """Return the cards at which very large trees are parted, whatever they hang by.
+
+    From the ends up, a branch is parted from its tree as soon as it is large enough.
+    """
+    size = tree_sizes(up)
+    children: dict[int, list[int]] = {card: [] for card in range(len(up))}
+    for card, parent in enumerate(up):
+        if parent is not None and size[card] > LARGEST:
+            children[parent].append(card)
+    cut: set[int] = set()
+    branch = [1] * len(up)
+    roots = [card for card, parent in enumerate(up) if parent is None]
+    for card in reversed(depth_first(roots, children)):
+        parent = up[card]
+        if parent is None or size[card] <= LARGEST:
+            continue
+        if branch[card] >= PIECE:
+            cut.add(card)
+        else:
+            branch[parent] += branch[card]
+    return frozenset(cut)
 
 
 def folds(up: Sequence[int | None], loose: Sequence[bool]) -> frozenset[int]:
     """Return the cards that begin a row of their own although they hang on another card.
 
-    A branch is cut only at a card that hangs by a mere reply: what argues stays together.
+    A branch is cut only at a card that hangs by a mere reply: what argues stays together, unless
+    it is very long.
 
     Args:
         up: the card that each card hangs on; None for those that begin at the left anyway.
@@ -73,7 +106,8 @@ def folds(up: Sequence[int | None], loose: Sequence[bool]) -> frozenset[int]:
         if parent is None:
             continue
         column[card] = column[parent] + 1
-        if loose[card] and column[card] >= FOLD and column[card] + deep[card] >= FOLD + SPARE:
+        least = FOLD if loose[card] else LONG
+        if column[card] >= least and column[card] + deep[card] >= least + SPARE:
             cut.add(card)
             column[card] = 0
     return frozenset(cut)

@@ -24,8 +24,10 @@ SCALE = 44.0  # room for the ticks
 PAD = 14.0  # between the border of a row and its cards
 GUTTER = 20.0  # between two rows: lines that go far run there
 ASPECT = 2.5  # width to height at most, if stacking more cards in a column can do it
+NARROW = 2400.0  # so wide it may be, however low
 APART, CALM = -2.0, -1.0  # of stacks: no links within a column, no links but replies
 STACKS = (APART, CALM, 0.0, 300.0, 600.0, 1200.0, 2400.0, 4800.0, 9600.0, 19200.0, 38400.0, 76800.0)
+FIRST, STEP = 4.0, 1.5  # turns by which the stacks are chosen: so many, times this, and again
 FAR = 6  # columns; a line that goes further runs between the rows
 BESIDE = 4.0  # between two such lines
 
@@ -152,15 +154,27 @@ def _columns(turns: Sequence[Turn], stack: float) -> tuple[list[int], dict[str, 
     return columns, high
 
 
+def _stack(turns: Sequence[Turn], width: float) -> float:
+    """Return how high columns have to be for a picture that is not too wide.
+
+    Only the first turns are looked at, in few steps of how many, so that one more turn seldom
+    changes the columns of all.
+    """
+    most = FIRST
+    while most * STEP <= len(turns):
+        most *= STEP
+    first = turns[: int(most)]
+    for stack in STACKS:
+        columns, high = _columns(first, stack)
+        height = sum(high.values()) + (2 * PAD + GUTTER) * len(high)
+        if not columns or (columns[-1] + 1) * (width + CHANNEL) <= max(NARROW, ASPECT * height):
+            return stack
+    return STACKS[-1]
+
+
 def _grid(found: Sequence[Card], turns: Sequence[Turn], order: Sequence[str]) -> Grid:
     width = max((card.w for card in found), default=0.0)
-    columns: list[int] = []
-    high: dict[str, float] = {}
-    for stack in STACKS:
-        columns, high = _columns(turns, stack)
-        height = sum(high.values()) + (2 * PAD + GUTTER) * len(high)
-        if not turns or (columns[-1] + 1) * (width + CHANNEL) <= ASPECT * height:
-            break
+    columns, high = _columns(turns, _stack(turns, width))
     rows: list[Lane] = []
     y = MARGIN + SCALE
     for label in (label for label in order if label in high):

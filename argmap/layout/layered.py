@@ -98,7 +98,7 @@ def _place(found: Sequence[Card], trees: Forest, plans: Sequence[Plan]) -> tuple
         slot = at[number]
         for card, column in plan.column.items():
             x = grid + (slot.column + column) * (width + CHANNEL)
-            tops[card] = (x, slot.y + plan.down[card])
+            tops[card] = (x, round(slot.y, 1) + plan.down[card])
     boxes = tuple(card.at(*tops[place]) for place, card in enumerate(found))
     strand_of = {card: n for n, strand in enumerate(trees.strands) for card in strand.members}
     return Placed(boxes, strand_of, at, grid, width), max(y, 0.0)

@@ -14,6 +14,7 @@ from argmap.layout.wide import in_rows
 
 BROAD = 3  # columns from which what is folded away stands below, not beside, the rest
 SWAPS = 60_000  # pairs of lines that are looked at in all strands together; shared by size
+FEW = 12  # branches folded away that stand below the rest; more stand beside each other
 LARGE = 20_000  # cards from which nobody sees whether each is where it would be best
 
 
@@ -32,6 +33,7 @@ def plan_strands(trees: Forest, heights: Sequence[float]) -> list[Plan]:
         if tie is not None and tie.parent not in trees.hubs and card not in trees.folded:
             children[tie.parent].append(card)
     cross = _cross_links(trees)
+    deep = trees.folded - trees.crowd
     return [
         _plan(
             strand,
@@ -40,7 +42,7 @@ def plan_strands(trees: Forest, heights: Sequence[float]) -> list[Plan]:
             [pair for card in strand.members for pair in cross.get(card, ())],
             swaps=min(MOST, SWAPS * len(strand.members) // len(heights)),
             sweeps=SWEEPS if len(heights) < LARGE else 1,
-            folded=strand.roots[0] in trees.folded and strand.roots[0] not in trees.crowd,
+            below=len(trees.folded) <= FEW and strand.roots[0] in deep,
         )
         for strand in trees.strands
     ]
@@ -65,7 +67,7 @@ def _plan(
     *,
     swaps: int,
     sweeps: int,
-    folded: bool,
+    below: bool,
 ) -> Plan:
     roots, children = untangle(strand.roots, children, cross, swaps)
     children = in_rows(children, cross)
@@ -73,6 +75,7 @@ def _plan(
     for card in depth_first(roots, children):
         column.update(dict.fromkeys(children[card], column[card] + 1))
     down = compacted(downs(roots, children, heights), column, children, heights, sweeps)
+    down = {card: round(y, 1) for card, y in down.items()}  # so that it looks the same anywhere
     height = max(y + heights[card] for card, y in down.items())
     columns = max(column.values()) + 1
-    return Plan(column, down, Slab(columns, height, folded and columns >= BROAD))
+    return Plan(column, down, Slab(columns, height, below and columns >= BROAD))

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from msgspec import Struct, structs
 
 from argmap.layout.cards import hubs
-from argmap.layout.fold import LARGEST, crowds, folds, top_of, united
+from argmap.layout.fold import LARGEST, crowds, folds, pieces, top_of, united
 from argmap.layout.ties import RANKS, Tie, argument_ties, choose, reply_ties
 from argmap.model import ArgumentGraph
 
@@ -34,7 +34,8 @@ class Forest(Struct, frozen=True):
     """All cards: the tie each hangs by (None for a root), all ties, strands, and the hubs.
 
     The `folded` cards begin a strand of their own although they hang on a card of another: those
-    in `crowd` since so many hang there, the others since their branch is so deep.
+    in `crowd` since so many hang there or on the same card, the others since their branch is so
+    deep.
     """
 
     tie: tuple[Tie | None, ...]
@@ -78,6 +79,8 @@ def forest(
     up = [None if tie is None or tie.parent in levels else tie.parent for tie in chosen]
     weak = [-1 if tie is None else tie.rank[0] for tie in chosen]
     crowd = crowds(up, [rank >= RANKS["reply"] or rank == RANKS["restates"] for rank in weak])
+    up = [None if card in crowd else parent for card, parent in enumerate(up)]
+    crowd |= pieces(up)
     up = [None if card in crowd else parent for card, parent in enumerate(up)]
     folded = crowd | folds(up, [rank >= RANKS["reply"] for rank in weak])
     first = None if hung is None else [hung.order[node] for node in nodes]
