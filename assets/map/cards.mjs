@@ -2,20 +2,22 @@
 
 import { authorOf, cardWords, commentOf, linkName } from "./model.mjs";
 import { el } from "./dom.mjs";
-import { FADED, NEW } from "./paint.mjs";
+import { FADED, NEW, ON } from "./paint.mjs";
 import { createMarker } from "./selection.mjs";
 import { cardName } from "./speak.mjs";
-import { hiddenWords, levelOf, linkAbove, siblings } from "./view.mjs";
+import { hiddenWords, levelOf, linkAbove, readingOrder, siblings } from "./view.mjs";
 
 const SIGNS = { support: "+", rebut: "−", restates: "=" };
 export const GLYPHS = ["●", "■", "▲", "◆", "✚"];
+const AT_ONCE = 40; // cards made in one frame
 const NAMED = 6; // who said the same, on one card
 const KIN = 12; // cards beside the one with the focus that are in the document even when none can be read
 
 /** @param {HTMLElement} frame @param {import("./main.mjs").Context} context */
 export function createCards(frame, context) {
   const { model } = context;
-  const tree = el("div", { class: "cards", role: "tree", "aria-label": "Map of claims" });
+  const tree = el("div", { class: "cards", role: "tree", "aria-label": "Map of claims",
+    "aria-describedby": "map-sentence" });
   frame.append(tree);
   /** @type {Map<number, HTMLElement>} cards in the document, by place */
   const made = new Map();
@@ -39,8 +41,18 @@ export function createCards(frame, context) {
     fade(card, place);
     for (const node of [view.nodes[place], ...view.same[place]]) marker.renew(node, card);
     made.set(place, card);
-    tree.append(card);
     return card;
+  }
+
+  /** Puts the new cards where one comes to them who reads on; those that stand already stay. */
+  function insert() {
+    const order = readingOrder(view);
+    let next = tree.firstElementChild;
+    for (const place of [...made.keys()].sort((a, b) => order[a] - order[b])) {
+      const card = made.get(place);
+      if (card === next) next = next.nextElementSibling;
+      else tree.insertBefore(card, next);
+    }
   }
 
   function set(card, place) {
@@ -52,7 +64,12 @@ export function createCards(frame, context) {
     const bits = marks?.card[place] ?? 0;
     card.toggleAttribute("data-faded", Boolean(bits & FADED));
     card.toggleAttribute("data-new", Boolean(bits & NEW));
-    card.toggleAttribute("data-later", Boolean(bits & FADED) && context.isLater(view.nodes[place]));
+    const later = Boolean(bits & FADED) && context.isLater(view.nodes[place]);
+    card.toggleAttribute("data-later", later);
+    card.setAttribute("aria-selected", String(Boolean(bits & ON)));
+    const state = later ? "said later" : bits & FADED ? "left out by the filters" : bits & NEW ? "new" : "";
+    if (state) card.setAttribute("aria-description", state);
+    else card.removeAttribute("aria-description");
   }
 
   /** The card with the focus and those around it, for who has no eyes for the picture. */
@@ -85,7 +102,7 @@ export function createCards(frame, context) {
       current = view.at.get(node) ?? view.roots[0] ?? -1;
       return focused;
     },
-    /** Brings the cards in view into the document and takes the others out. */
+    /** Brings the cards in view into the document and takes the others out; false if some are still to come. */
     place(camera, places, canRead) {
       tree.style.transform = `translate(${camera.x}px, ${camera.y}px) scale(${camera.scale})`;
       // While it moves, the picture is moved as a whole; when it stands still it is drawn sharply.
@@ -103,8 +120,14 @@ export function createCards(frame, context) {
         card.remove();
         made.delete(place);
       }
-      for (const place of wanted) if (!made.has(place)) make(place);
+      const before = made.size;
+      let room = AT_ONCE;
+      for (const place of wanted) {
+        if (!made.has(place) && (place === current || room-- > 0)) make(place);
+      }
+      if (made.size > before) insert();
       if (focused && !held()) api.focus();
+      return room >= 0;
     },
     /** Puts the cards where they are now, while they move. */
     move() {
@@ -119,7 +142,11 @@ export function createCards(frame, context) {
     goTo(place) {
       made.get(current)?.setAttribute("tabindex", "-1");
       current = place;
-      (made.get(place) ?? (view ? make(place) : null))?.setAttribute("tabindex", "0");
+      if (view && !made.has(place)) {
+        make(place);
+        insert();
+      }
+      made.get(place)?.setAttribute("tabindex", "0");
     },
     focus() {
       made.get(current)?.focus({ preventScroll: true });

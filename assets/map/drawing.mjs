@@ -61,7 +61,7 @@ export function createDrawing(frame, context, onBroken) {
     const sight = { camera: at, ...room, dpr: devicePixelRatio || 1, tier, palette };
     const fresh = picture.draw(sight, many, labelOf);
     const near = tier === "cards" ? within(index.cards, seen(at, room.width, room.height, NEAR)) : [];
-    cards.place(at, near, tier === "cards");
+    if (!cards.place(at, near, tier === "cards")) camera.moved();
     minimap.move(at, room);
     axes.move(at, room);
     frame.dataset.tier = tier;

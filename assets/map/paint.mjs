@@ -226,7 +226,7 @@ function paintBox(ctx, { box, role, look, kinds }, card, bits, { camera, palette
   ctx.fillStyle = bits & ON ? palette.selected : bits & FOUND ? palette.found : palette.paper;
   ctx.fill();
   ctx.lineWidth = (bits & (ON | RELATED) ? 2 : bits & NEW ? 2.5 : 1) * px;
-  ctx.strokeStyle = bits & (ON | RELATED) ? palette.ink : bits & NEW ? palette.shared : palette.line;
+  ctx.strokeStyle = bits & (ON | RELATED) ? palette.ink : bits & NEW ? palette.fresh : palette.line;
   ctx.stroke();
   if (role[card] === 2) {
     ctx.beginPath();

@@ -199,7 +199,34 @@ def test_reduced_motion_moves_at_once(explore):
 
 def test_a_dense_screen_gets_a_sharp_picture(explore):
     page = explore(device_scale_factor=2)
-    ratio = page.evaluate(
-        "() => { const c = document.querySelector('canvas.picture'); return c.width / c.clientWidth; }"
-    )
+    ratio = page.locator("canvas.picture").evaluate("canvas => canvas.width / canvas.clientWidth")
     assert ratio == pytest.approx(2, abs=0.02)
+
+
+def test_two_fingers_zoom_and_one_moves(explore):
+    page = explore("&tab=map", width=390, has_touch=True, is_mobile=True)
+    card = page.locator(".card").first
+    before = card.bounding_box()
+    fingers = page.context.new_cdp_session(page)
+
+    def touch(kind, *places):
+        points = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(places)]
+        fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    box = page.locator(".frame").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    touch("touchStart", (x - 30, y), (x + 30, y))
+    for step in range(1, 6):
+        touch("touchMove", (x - 30 - 8 * step, y), (x + 30 + 8 * step, y))
+    touch("touchEnd")
+    page.wait_for_timeout(SMOOTH_MS)
+    pinched = card.bounding_box()
+    assert pinched["width"] > 1.5 * before["width"]
+
+    touch("touchStart", (x, y))
+    for step in range(1, 6):
+        touch("touchMove", (x + 10 * step, y))
+    touch("touchEnd")
+    page.wait_for_timeout(SMOOTH_MS)
+    assert card.bounding_box()["x"] > pinched["x"] + 20
+    assert "s=" not in page.url
