@@ -1,6 +1,7 @@
 """The outline: comments in thread order, each with its claims, as rows or as a page of cards."""
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 
 from msgspec import Struct
 
@@ -87,7 +88,7 @@ def threads(
 def _bands(page: Page) -> tuple[Band, ...]:
     begins = [place for place, root in enumerate(page.begins) if root]
     found: list[Band] = []
-    for begin, end in zip(begins, [*begins[1:], len(page.nodes)], strict=True):
+    for begin, end in pairwise([*begins, len(page.nodes)]):
         own = page.boxes[begin:end]
         x, y = own[0].x, own[0].y
         w, h = max(box.x + box.w for box in own) - x, own[-1].y + own[-1].h - y

@@ -66,6 +66,7 @@ def forest(
             another end there.
         hung: what each card hangs on, where that is not to be found anew.
     """
+    links = sorted(links)
     place = {node: number for number, node in enumerate(nodes)}
     place |= {node: place[host] for node, host in (stand_in or {}).items()}
     levels = {place[hub]: level for hub, level in hubs(graph).items() if hub in place}
