@@ -17,8 +17,11 @@ export function mountFilters(place, context) {
   const { model, store } = context;
   const summary = el("summary", { class: "button" });
   const clear = el("button", { type: "button", class: "button", text: "Clear all filters",
-    onclick: () => store.set(NO_FILTERS) });
-  const hides = el("p", { class: "small muted", role: "status" });
+    onclick: () => {
+      summary.focus(); // the button goes
+      store.set(NO_FILTERS);
+    } });
+  const hides = el("p", { class: "small muted" });
   const panel = el("div", { class: "filter-panel" },
     kinds(context), sure(context), origins(context), when(context), camps(context), people(context),
     el("div", { class: "filter-foot" }, hides, clear));

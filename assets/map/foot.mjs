@@ -1,23 +1,32 @@
 /** The line below the map: how much is shown of how much, what is hidden, what the lines mean. */
 
 import { counted, el } from "./dom.mjs";
+import { shownSentence } from "./cardrows.mjs";
 import { hiddenByFilters, NO_FILTERS } from "./filters.mjs";
 import { keeperOf } from "./kept.mjs";
+
+const LATER_MS = 300; // the sentence goes over all links; first the map is drawn
 
 /**
  * @param {HTMLElement} foot
  * @param {import("./main.mjs").Context} context
- * @returns {(view: import("./view.mjs").View) => boolean} tells of a view, and whether filters are on
+ * @returns {(view: import("./view.mjs").View) => {on: boolean, shown: string, hides: string}} tells of a view:
+ *   whether filters are on, how much is shown, and what they hide
  */
-export function mountFoot(foot, { model, store }) {
-  const shown = el("span", { class: "shown", role: "status" });
+export function mountFoot(foot, { model, store, toPane }) {
+  const shown = el("span", { class: "shown" });
+  const sentence = el("p", { class: "visually-hidden", id: "map-sentence" });
+  let waiting = 0;
   const all = el("button", { type: "button", class: "button-plain",
     onclick: () => store.set({ all: store.get().all ? "" : "1", open: [], shut: [] }) });
   const faint = el("span", { class: "faint-links", hidden: true });
   const hides = el("span", {});
   const clear = el("button", { type: "button", class: "button-plain", text: "Clear filters",
-    onclick: () => store.set(NO_FILTERS) });
-  foot.replaceChildren(shown, all, hides, clear, faint, legend(model));
+    onclick: () => {
+      store.set(NO_FILTERS);
+      toPane();
+    } });
+  foot.replaceChildren(sentence, shown, all, hides, clear, faint, legend(model));
 
   function tellFilters() {
     const { on } = keeperOf(model, store.get());
@@ -42,7 +51,9 @@ export function mountFoot(foot, { model, store }) {
     const aside = view.tree.filter((tree) => !tree).length;
     faint.hidden = !aside || view.layout === "outline";
     faint.textContent = `${counted(aside, "further link")} faint until selected`;
-    return tellFilters();
+    clearTimeout(waiting);
+    waiting = setTimeout(() => (sentence.textContent = shownSentence(model, view)), LATER_MS);
+    return { on: tellFilters(), shown: shown.textContent, hides: hides.textContent };
   };
 }
 

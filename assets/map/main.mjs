@@ -52,6 +52,16 @@ export async function start(key) {
   root.dataset.ready = "yes";
 }
 
+/** Moves the focus to a tree: the one it came from, else the map, else the outline. */
+function focusTree(root, first) {
+  for (const tree of [first, root.querySelector(".cards"), root.querySelector(".tree")]) {
+    const stop = tree?.querySelector("[tabindex='0']");
+    if (!stop?.checkVisibility()) continue;
+    stop.focus({ preventScroll: true });
+    return;
+  }
+}
+
 /** Moves the focus to the details, once those of what is selected now have come. */
 function focusDetails(root, selected) {
   const wanted = selected();
@@ -87,6 +97,7 @@ function createContext(root, key, model, store, signal) {
   let selection = selectionOf(model, store.get());
   let found = null;
   let waiting = 0;
+  let from = null; // the tree from which the focus went to the details
   const lost = el("p", { class: "lost small", role: "status", hidden: true,
     text: "What this address points at is no longer in the conversation; it may have been read anew." });
   root.querySelector(".overview").prepend(lost);
@@ -143,7 +154,12 @@ function createContext(root, key, model, store, signal) {
     },
     /** Selects what the keyboard goes over; only Enter makes a step back. */
     selectQuietly: (node) => store.select(model.ids[node], "replace"),
-    toDetails: () => focusDetails(root, () => store.get().l || store.get().s),
+    toDetails: () => {
+      from = document.activeElement?.closest("[role=tree]") ?? from;
+      focusDetails(root, () => store.get().l || store.get().s);
+    },
+    /** Moves the focus back to where it came from, or to the map. */
+    toPane: () => focusTree(root, from),
   };
 }
 
@@ -166,6 +182,8 @@ function listen(root, context, search) {
     else if (target.dataset.link !== undefined) store.selectLink(linkName(model, Number(target.dataset.link)));
     else if (target.dataset.select !== undefined) store.select(target.dataset.select);
     else if (getSelection().isCollapsed) store.select(model.ids[Number(target.dataset.node)]);
+    if (target.dataset.select === "") context.toPane();
+    else if (target.closest(".overview, .details")) context.toDetails(); // what was pressed goes
     if (target.closest(".overview") && matchMedia(NARROW).matches && !store.get().tab) {
       store.set({ tab: "outline" }, "replace");
     }
@@ -191,7 +209,7 @@ function listen(root, context, search) {
       search.focus();
     }
     if (event.key !== "Escape" || event.defaultPrevented || typing) return;
-    if (event.target.closest?.(".details")) root.querySelector(".map [tabindex='0']")?.focus();
+    if (event.target.closest?.(".details")) context.toPane();
     else if (store.get().s || store.get().l) store.select("");
   }, { signal });
 }

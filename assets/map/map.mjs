@@ -9,7 +9,7 @@ import { listenToKeys } from "./keys.mjs";
 import { linkName, linksInto, linksOut } from "./model.mjs";
 import { listenToPointer } from "./pointer.mjs";
 import { mountSnapshots } from "./snapshots.mjs";
-import { cardSentence } from "./speak.mjs";
+import { cardSentence, viewSentence } from "./speak.mjs";
 import { mountTable } from "./table.mjs";
 import { mountTime } from "./time.mjs";
 import { mapTools } from "./tools.mjs";
@@ -66,7 +66,7 @@ export function mountMap(pane, context) {
       + "The outline and the text hold the same conversation; reload the page to try the map again.";
   }
 
-  async function load(anchor) {
+  async function load(anchor, quiet = false) {
     const number = ++asked;
     const state = store.get();
     const extra = [
@@ -95,7 +95,8 @@ export function mountMap(pane, context) {
     if (!before) drawing.refresh("drawn");
     drawing.show(view, anew ? -1 : anchor);
     context.tellView(view);
-    tell();
+    const told = tell();
+    if (before && !quiet) say(viewSentence(model, before, view, told));
     if (anew) openUp();
     if (!before?.at.has(anchor)) showSelected();
   }
@@ -109,11 +110,12 @@ export function mountMap(pane, context) {
 
   function tell() {
     const { cards } = view.counts;
-    const on = tellFoot(view);
+    const told = tellFoot(view);
     empty.hidden = cards > 0;
-    empty.textContent = on ? "Nothing matches the filters."
+    empty.textContent = told.on ? "Nothing matches the filters."
       : model.ids.length > model.comments ? "No links between claims were found." : "No claims were found.";
-    tools.hidden = foot.hidden = cards === 0 && !on;
+    tools.hidden = foot.hidden = cards === 0 && !told.on;
+    return told;
   }
 
   function goTo(place) {
@@ -207,7 +209,9 @@ export function mountMap(pane, context) {
     const filters = FILTERS.some((name) => String(state[name]) !== String(before[name]));
     if (filters || state.t !== before.t || state.since !== before.since) drawing.refresh(filters ? "filtered" : "");
     if (viewAddress(state) === viewAddress(before)) return;
-    load(model.place.get(changedNode(state, before)));
+    // A card that only came with the selection is not worth a word of its own.
+    const quiet = viewAddress({ ...state, also: before.also }) === viewAddress(before);
+    load(model.place.get(changedNode(state, before)), quiet);
   });
   const sized = new ResizeObserver(() => {
     drawing.resize();

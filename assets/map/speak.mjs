@@ -50,6 +50,19 @@ export function cardName(model, view, place) {
   ].filter(Boolean).join(", ");
 }
 
+const LAYOUTS = { layered: "Strands", outline: "Thread", lanes: "Lanes" };
+
+/** What another view shows: "Lanes. Now 24 of 70 cards. Hidden: 3 links." @param {{shown: string, hides: string}} foot */
+export function viewSentence(model, before, view, { shown, hides }) {
+  const alone = view.trail.length ? `Only what hangs on ${commentName(model, view.trail.at(-1)).toLowerCase()}.` : "The whole map.";
+  return [
+    before.layout === view.layout ? "" : `${LAYOUTS[view.layout]}.`,
+    String(before.trail) === String(view.trail) ? "" : alone,
+    `Now ${shown}.`,
+    hides,
+  ].filter(Boolean).join(" ");
+}
+
 function campName(model, node) {
   return model.kind[node] && model.camp[node] >= 0 ? `camp ${model.camps[model.camp[node]]}` : "";
 }

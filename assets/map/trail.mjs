@@ -7,14 +7,17 @@ const WORDS = 40;
 
 /** @param {HTMLElement} place @param {import("./main.mjs").Context} context */
 export function mountTrail(place, context) {
-  const { model, store } = context;
+  const { model, store, toPane } = context;
   const list = el("ol", {});
   place.replaceChildren(el("nav", { "aria-label": "Where the map is" }, list));
 
   function step(words, id, here) {
     if (here) return el("li", {}, el("span", { "aria-current": "location", dir: "auto", text: words }));
     return el("li", {}, el("button", { type: "button", class: "button-plain", dir: "auto", text: words,
-      onclick: () => store.set({ f: id }) }));
+      onclick: () => {
+        store.set({ f: id });
+        toPane(); // the button goes
+      } }));
   }
 
   context.onView((view) => {
@@ -36,8 +39,9 @@ export function historyButtons({ store }) {
   const forward = iconButton("→", "Forward again (Alt →)", () => history.forward(), { "data-step": "forward" });
   const settle = () => {
     const { at, most } = store.steps();
-    back.disabled = at === 0;
-    forward.disabled = at === most;
+    // Not `disabled`: a button that is pressed to the end would lose the focus.
+    back.setAttribute("aria-disabled", String(at === 0));
+    forward.setAttribute("aria-disabled", String(at === most));
   };
   store.subscribe(settle);
   settle();

@@ -76,6 +76,24 @@ export function siblings(view, place) {
   return above === undefined || above === place ? view.roots : view.children[above];
 }
 
+/** @type {WeakMap<View, Int32Array>} */
+const orders = new WeakMap();
+
+/** The number of each card when they are read as a tree: each before what hangs on it. */
+export function readingOrder(view) {
+  let order = orders.get(view);
+  if (order) return order;
+  order = new Int32Array(view.nodes.length);
+  const stack = view.roots.toReversed();
+  for (let number = 0; stack.length; number++) {
+    const place = stack.pop();
+    order[place] = number;
+    for (let at = view.children[place].length - 1; at >= 0; at--) stack.push(view.children[place][at]);
+  }
+  orders.set(view, order);
+  return order;
+}
+
 /** How deep a card hangs, from 1. */
 export function levelOf(view, place) {
   let level = 1;
