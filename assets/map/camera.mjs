@@ -10,6 +10,7 @@ const KEPT = 60; // pixels of the map that stay in view however far it is pushed
 const WHOLE = 0.6;
 const SMALLEST = 0.68;
 const READABLE = 0.85;
+const LANES = 0.56;
 const CLICK = 4; // a pointer that moved less was a click
 const SMOOTH_MS = 260;
 
@@ -122,6 +123,13 @@ export function createCamera(frame, onMove) {
       const scale = columnScale(cards, box.width - EDGE);
       const inView = cards.filter((card) => card.x * scale < box.width);
       look({ x: 0, y: EDGE - topOf(inView, first, (box.height - 2 * EDGE) / scale) * scale, scale });
+    },
+    /** Shows the beginning of lanes: as much of their height as can be read, from where the first card stands. */
+    openLanes(w, h, first) {
+      const box = room();
+      const scale = Math.min(READABLE, Math.max(LANES, box.height / (h || 1)));
+      const low = Math.max(0, (first ? first.y + first.h : 0) * scale + EDGE - box.height);
+      look({ x: 0, y: -low, scale });
     },
     /** Moves as little as needed to have a box of the map in view, and those around if they fit. */
     show(box, around = [], readable = 0.55, smooth = true) {

@@ -50,7 +50,8 @@ export function mountFoot(foot, { model, store, toPane }) {
     all.hidden = cards - blocks >= of_cards && !store.get().all;
     const aside = view.tree.filter((tree) => !tree).length;
     faint.hidden = !aside || view.layout === "outline";
-    faint.textContent = `${counted(aside, "further link")} faint until selected`;
+    faint.textContent = `${counted(aside, "link")} faint`;
+    faint.title = "Links by which no card hangs are seen faintly until one of their ends is selected";
     clearTimeout(waiting);
     waiting = setTimeout(() => (sentence.textContent = shownSentence(model, view)), LATER_MS);
     return { on: tellFilters(), shown: shown.textContent, hides: hides.textContent };
@@ -63,10 +64,11 @@ function legend(model) {
   const camps = model.camps.length > 1
     ? [el("span", { class: "legend-camps", title: `Camps by who disputes whom: ${model.camps_by ?? ""}` },
       "●■ camps")] : [];
+  const restated = model.edges.kind.includes(model.kinds.indexOf("restates"));
   return el("span", { class: "legend" },
     line("support", "+ supports", "support: speaks for it"),
     line("rebut", "− disputes", "rebut: any attack"),
-    line("restates", "= says the same", "restates: another wording of the same claim"),
+    restated ? line("restates", "= says the same", "restates: another wording of the same claim") : null,
     line("reply", "answers", "reply: one comment speaks to another"),
     ...camps);
 }

@@ -105,6 +105,10 @@ export function mountMap(pane, context) {
     opened = frame.clientWidth > 0;
     if (!opened) return;
     const boxes = view.nodes.map((_, place) => boxOf(view, place));
+    if (view.layout === "lanes") {
+      camera.openLanes(...view.size, boxes.reduce((one, other) => (other.x < one.x ? other : one), boxes[0]));
+      return;
+    }
     camera.open(...view.size, boxes, boxes[view.roots[0]]);
   }
 
@@ -119,7 +123,10 @@ export function mountMap(pane, context) {
   }
 
   function goTo(place) {
-    if (place === undefined || place < 0) return;
+    if (place === undefined || place < 0) {
+      say("There is no card that way.");
+      return;
+    }
     drawing.goTo(place, true);
     camera.show(boxOf(view, place));
     context.selectQuietly(view.nodes[place]);
@@ -139,8 +146,10 @@ export function mountMap(pane, context) {
   }
 
   function leave() {
-    if (store.get().s || store.get().l) store.select("");
-    else if (store.get().f) store.set({ f: "" });
+    if (store.get().s || store.get().l) {
+      store.select("");
+      say("Nothing is selected.");
+    } else if (store.get().f) store.set({ f: "" });
   }
 
   function showSelected() {
