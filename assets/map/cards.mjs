@@ -1,16 +1,12 @@
 /** The cards as HTML: those in view when they can be read, and always the one with the focus. */
 
-import { authorOf, cardWords, commentOf, linkName } from "./model.mjs";
+import { cardElement, ghostElement } from "./cardparts.mjs";
 import { el } from "./dom.mjs";
 import { FADED, NEW, ON } from "./paint.mjs";
 import { createMarker } from "./selection.mjs";
-import { cardName } from "./speak.mjs";
-import { hiddenWords, levelOf, linkAbove, readingOrder, siblings } from "./view.mjs";
+import { readingOrder, siblings } from "./view.mjs";
 
-const SIGNS = { support: "+", rebut: "−", restates: "=" };
-export const GLYPHS = ["●", "■", "▲", "◆", "✚"];
 const AT_ONCE = 40; // cards made in one frame
-const NAMED = 6; // who said the same, on one card
 const KIN = 12; // cards beside the one with the focus that are in the document even when none can be read
 
 /** @param {HTMLElement} frame @param {import("./main.mjs").Context} context */
@@ -154,111 +150,4 @@ export function createCards(frame, context) {
     held,
   };
   return api;
-}
-
-/** What all cards have in common: the names and numbers for assistive technology. */
-function shared(model, view, place, kind) {
-  const node = view.nodes[place];
-  return {
-    role: "treeitem", "data-node": node, "data-place": place,
-    class: `card card-${view.blocks[place] ? "block" : model.kind[node] ? "claim" : "comment"} card-${kind}`,
-    "aria-label": cardName(model, view, place), "aria-level": levelOf(view, place),
-    "aria-setsize": siblings(view, place).length, "aria-posinset": view.rank[place] + 1,
-    "aria-expanded": view.below[place] || view.blocks[place] ? String(view.children[place].length > 0) : undefined,
-    style: `width:${view.w[place]}px;height:${view.h[place]}px;--lines:${view.lines[place]}`,
-  };
-}
-
-function kindOf(model, view, place) {
-  return view.by[place] >= 0 ? model.kinds[view.by[place]] : "root";
-}
-
-/** A card that is painted: here only its name, its focus and its place. */
-function ghostElement(model, view, place) {
-  const card = el("div", shared(model, view, place, kindOf(model, view, place)));
-  card.classList.add("card-ghost");
-  return card;
-}
-
-function cardElement(context, view, place) {
-  const { model } = context;
-  const node = view.nodes[place];
-  const kind = kindOf(model, view, place);
-  const card = el("div", shared(model, view, place, kind),
-    headElement(context, view, place, kind),
-    el("div", { class: "card-words", dir: "auto", text: cardWords(model, node), title: model.label[node] }));
-  if (view.blocks[place]) card.append(blockElement(view.blocks[place]));
-  card.append(toolsElement(model, view, place));
-  return card;
-}
-
-function headElement(context, view, place, kind) {
-  const { model } = context;
-  const node = view.nodes[place];
-  const who = [node, ...view.same[place]].map((one) => nameElement(model, one));
-  const head = el("div", { class: "card-head" },
-    signElement(model, view, place, kind), campElement(model, node),
-    who.length > 1 ? el("span", { class: "times", text: `×${who.length}` }) : null,
-    el("span", { class: "who" }, ...who.slice(0, NAMED).flat()),
-    el("span", { class: "new", text: "new" }),
-    model.role[node] === "question" || model.role[node] === "proposal"
-      ? el("span", { class: "role", text: model.role[node] }) : null);
-  if (view.same[place].length) {
-    head.title = `Said ${view.same[place].length + 1} times: ${
-      [node, ...view.same[place]].map((one) => `${model.mark[commentOf(model, one)]} ${authorOf(model, one) ?? "no name"}`).join(", ")}`;
-    head.classList.add("said-often");
-  }
-  return head;
-}
-
-function nameElement(model, node) {
-  const author = authorOf(model, node);
-  return [el("span", { class: "mark", text: model.mark[commentOf(model, node)] }), " ",
-    el("bdi", { class: author ? "author" : "author muted", text: author ?? "no name" }), " "];
-}
-
-/** The sign of the link that the card hangs by; pressed, it says why the link is there. */
-function signElement(model, view, place, kind) {
-  if (!SIGNS[kind]) return null;
-  const link = linkAbove(model, view, place);
-  if (link < 0) return el("span", { class: `sign sign-${kind}`, text: SIGNS[kind], "aria-hidden": "true" });
-  return el("button", { type: "button", class: `sign sign-${kind}`, tabindex: "-1", text: SIGNS[kind], "data-link": link,
-    title: `Why? ${linkName(model, link).split(">").pop()}`, "aria-label": `Why it ${model.verbs[model.edges.kind[link]]}` });
-}
-
-function campElement(model, node) {
-  const camp = model.kind[node] ? model.camp[node] : -1;
-  if (!(camp >= 0)) return null;
-  return el("span", { class: `glyph glyph-${camp % GLYPHS.length}`, text: GLYPHS[camp % GLYPHS.length],
-    title: `Camp ${model.camps[camp]}, by who disputes whom`, "aria-hidden": "true" });
-}
-
-/** What a closed block holds, and the balance of what supports and what disputes in it. */
-function blockElement({ cards, people, support, rebut }) {
-  const all = support + rebut;
-  const bar = el("span", { class: "balance", "aria-hidden": "true" },
-    el("i", { class: "balance-support", style: `flex-grow:${support}` }),
-    el("i", { class: "balance-rebut", style: `flex-grow:${rebut}` }));
-  const links = `+${support.toLocaleString("en")} −${rebut.toLocaleString("en")}`;
-  return el("div", { class: "block-facts" },
-    all ? bar : null,
-    el("span", { class: "block-size", text: `${cards.toLocaleString("en")} cards · ${people.toLocaleString("en")} people` }),
-    el("span", { text: all ? links : "no disputes", title: `${support} support, ${rebut} dispute` }));
-}
-
-function toolsElement(model, view, place) {
-  const hidden = hiddenWords(model, view, place);
-  const block = view.blocks[place];
-  const tool = (name, sign, title, value, more = {}) => el("button", { type: "button", class: name, tabindex: "-1",
-    text: sign, title, [`data-${value}`]: place, ...more });
-  const tools = el("div", { class: "card-tools" });
-  if (block) tools.append(tool("more", block.strands > 1 ? "Show them" : "Open", "Open this strand here", "open"));
-  else if (hidden) tools.append(tool("more", hidden, `Show ${hidden}`, "open"));
-  if (view.children[place].length) {
-    tools.append(tool("fold", "−", "Fold its answers away", "shut", { "aria-label": "Fold its answers away" }));
-  }
-  if (!block && view.below[place]) {
-    tools.append(tool("alone", "⤴", "This strand alone", "alone", { "aria-label": "Show this strand alone" }));
-  }
-  return tools;
 }

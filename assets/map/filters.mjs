@@ -1,6 +1,6 @@
 /** The filters: kinds of links, how sure, where from, whose; with counts, and one way to clear. */
 
-import { GLYPHS } from "./cards.mjs";
+import { GLYPHS } from "./cardparts.mjs";
 import { counted, el } from "./dom.mjs";
 import { keeperOf } from "./kept.mjs";
 

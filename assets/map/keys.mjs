@@ -1,5 +1,6 @@
 /** The keyboard on the map, and the list of its keys. */
 
+import { GLYPHS } from "./cardparts.mjs";
 import { el } from "./dom.mjs";
 import { authorOf, commentOf } from "./model.mjs";
 import { siblings } from "./view.mjs";
@@ -24,6 +25,16 @@ const KEYS = [
   ["Double click", "on a card: shows its hidden answers; beside the cards: moves there"],
 ];
 
+const SIGNS = [
+  ["+", "supports: speaks for it; a blue line with an arrow"],
+  ["−", "disputes (rebut): any attack; an orange dashed line with a bar"],
+  ["=", "says the same (restates): another wording of the same claim; a dotted line"],
+  ["thin line", "answers: one comment speaks to another"],
+  ["×3", "so many comments say the same"],
+  ["faint line", "a further link, strong when one of its ends is selected"],
+  ["+?", "a rule is unsure of this link"],
+];
+
 /**
  * @param {object} hands what the keys do
  * @param {() => import("./view.mjs").View} hands.view
@@ -37,7 +48,7 @@ const KEYS = [
  * @param {import("./camera.mjs").createCamera} hands.camera
  */
 export function listenToKeys(frame, { root, model, signal }, hands) {
-  const dialog = helpDialog();
+  const dialog = helpDialog(model);
   root.append(dialog); // not in the frame: the map may be folded away
   const moves = {
     ArrowLeft: (view, here) => hands.goTo(view.at.get(view.up[here]) ?? -1),
@@ -118,12 +129,21 @@ function nextRebuttal(model, view, here) {
   return all.find((place) => view.nodes[place] > view.nodes[here]) ?? all[0] ?? -1;
 }
 
-function helpDialog() {
-  const list = el("dl", {});
-  for (const [key, does] of KEYS) list.append(el("dt", { text: key }), el("dd", { text: does }));
+function listOf(pairs) {
+  return el("dl", {}, ...pairs.flatMap(([sign, words]) => [el("dt", { text: sign }), el("dd", { text: words })]));
+}
+
+/** What is drawn, with the words that tooltips have. */
+function signsOf(model) {
+  const camps = model.camps.map((name, camp) => [GLYPHS[camp % GLYPHS.length],
+    `camp ${name}, by who disputes whom${model.camps_by ? `: ${model.camps_by}` : ""}`]);
+  return [...SIGNS, ...(camps.length > 1 ? camps : [])];
+}
+
+function helpDialog(model) {
   const close = el("button", { type: "button", class: "button", text: "Close" });
   const dialog = el("dialog", { class: "keys", "aria-label": "Keys of the map" },
-    el("h2", { text: "Keys of the map" }), list, close);
+    el("h2", { text: "Keys of the map" }), listOf(KEYS), el("h2", { text: "What its signs mean" }), listOf(signsOf(model)), close);
   close.addEventListener("click", () => dialog.close());
   return dialog;
 }

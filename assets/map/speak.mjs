@@ -4,13 +4,13 @@ import { counted } from "./dom.mjs";
 import { authorOf, commentOf } from "./model.mjs";
 import { hiddenWords, siblings } from "./view.mjs";
 
-/** Says sentences in the live region; the last one wins. */
+/** Says sentences in the live region; the last one wins, and one said again is heard again. */
 export function createVoice(region) {
   let waiting = 0;
   return (sentence) => {
     clearTimeout(waiting);
     waiting = setTimeout(() => {
-      region.textContent = sentence;
+      region.textContent = region.textContent === sentence ? `${sentence}\u00a0` : sentence;
     }, 60);
   };
 }
