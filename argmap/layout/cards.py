@@ -21,6 +21,7 @@ BADGE_LINE = 20.0
 COMMENT_HEAD = 8.0  # how much more the head of a comment takes than the badge of a claim
 CHIP_PAD = 8.0  # above and below the text of a card without a badge
 NAMED = 12  # of those who say the same: more than this fit on no card
+SMALL = 12  # cards up to which a map needs no card that is wider than the others
 HUB_WIDTH = 604.0  # two columns: what the rest is about is to be read
 
 ARGUMENTS = frozenset({"support", "rebut", "restates"})
@@ -193,11 +194,12 @@ def cards(
         graph: where the nodes are from.
         stand_in: by node, the node on whose card it stands (see `stand_ins`).
         sizes: width and height by id; others get the size of their text.
-        hub_width: whether the cards of posts are two columns wide.
+        hub_width: whether the cards of posts are two columns wide where there are many others.
     """
-    heads = hubs(graph) if hub_width else {}
+    order = in_order(graph, stand_in.values())
+    heads = hubs(graph) if hub_width and len(order) > SMALL else {}
     folded = folded_into(graph, stand_in)
     return tuple(
         card(graph, node, sizes.get(node), folded.get(node, ()), HUB if node in heads else MAP)
-        for node in in_order(graph, stand_in.values())
+        for node in order
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from argmap.layout.families import depth_first
 
 FOLD = 6  # columns after which a branch that only answers may begin again at the left
-LONG = 24  # columns after which any branch does
+LONG = 48  # columns after which any branch does
 SPARE = 2  # columns more that a branch may have where that is all it needs
 LARGEST = 600  # cards that a strand may have if it can be parted
 PIECE = 60  # cards of a branch that is parted from such a tree

@@ -338,8 +338,8 @@ def test_a_chain_of_arguments_is_never_cut():
 
 
 def test_a_very_long_chain_of_arguments_goes_on_in_a_new_row():
-    layout = layered(graph_of(*(f"n{b} -> n{a} +" for a, b in pairwise(range(40)))))
-    assert [band.root for band in layout.bands] == ["n0", "n24"]
+    layout = layered(graph_of(*(f"n{b} -> n{a} +" for a, b in pairwise(range(60)))))
+    assert [band.root for band in layout.bands] == ["n0", "n48"]
 
 
 def test_very_many_bare_answers_stand_in_rows():
@@ -367,3 +367,14 @@ def test_a_large_map_is_no_strip():
     answers = [f"n{n} -> n{n // 9} +" for n in range(1, 3000)]
     layout = layered(graph_of(*answers))
     assert layout.w / 4 < layout.h < 4 * layout.w
+
+
+@pytest.mark.parametrize(
+    ("answers", "columns"), [pytest.param(11, 1, id="small"), pytest.param(12, 2, id="larger")]
+)
+def test_the_card_of_a_post_is_two_columns_wide_unless_the_map_is_small(answers, columns):
+    post = Comment(id="c:0", role="post", text="Shall we?")
+    comments = tuple(Comment(id=f"c:{n}", text="Yes") for n in range(1, answers + 1))
+    conversation = Conversation(comments=(post, *comments))
+    boxes = layered(ArgumentGraph(conversation=conversation)).boxes
+    assert boxes["c:0"].w == columns * 260 + (columns - 1) * 84

@@ -13,13 +13,13 @@ from argmap.model import ArgumentGraph
 from argmap.model.layout import Layout
 
 LAYOUTS = pytest.mark.parametrize("lay_out", [layered, lanes, threads])
-STEPS = {6, 9, 13, 20, 30}  # turns at which lanes choose anew how high their columns are
+STEPS = {6, 9, 14, 21, 31}  # turns at which lanes choose anew how high their columns are
 
 
 @st.composite
-def talks(draw: st.DrawFn) -> tuple[str, ...]:
+def talks(draw: st.DrawFn, most: int = 16) -> tuple[str, ...]:
     """Draw lines of `graph_of`: each claim speaks to one that was made before, or to none."""
-    size = draw(st.integers(2, 16))
+    size = draw(st.integers(2, most))
     lines = []
     for n in range(1, size):
         target = draw(st.integers(-2, n - 1))
@@ -113,10 +113,9 @@ def test_what_is_said_last_leaves_the_lanes_before_it(lines):
     ]
 
 
-@given(talks(), st.integers(0, 40))
+@given(talks(most=6), st.integers(0, 40))  # so few that columns are as narrow as can be
 @settings(max_examples=60, deadline=None)
 def test_hiding_a_card_leaves_the_lanes_before_it_and_the_order_after_it(lines, which):
-    assume(len(lines) not in STEPS)
     before = lanes(talk(*lines))
     place = which % len(lines)
     nodes = list(before.boxes)
