@@ -248,7 +248,7 @@ function paintLabel(ctx, { box }, card, { camera, palette }, { mark, name, words
   const high = h * camera.scale;
   const text = Math.min(TEXT, Math.floor(high * 0.72));
   if (room < 12 || text < LEAST_TEXT) return;
-  const most = Math.floor(room / (text * 0.56));
+  const most = Math.floor(room / (text * 0.52));
   const rows = Math.max(0, Math.floor((high - 5 - ROW) / ROW));
   const lines = [name.length <= most ? name : most < 12 ? mark : cut(name, most), ...broken(words, most, rows)];
   const first = rows ? y + ROW * px : y + (high / 2 + text * 0.36) * px;

@@ -21,8 +21,9 @@ def folded(graph: ArgumentGraph, restates: Collection[int]) -> tuple[tuple[str, 
     """Return the groups of claims that say the same, each led by the one that stands for all.
 
     That is the earliest; of two in one comment the one with more links, then the one that stands
-    first. Claims of which one supports or disputes another are never one card, however they are
-    joined: the surer restatement counts first. What answers a folded claim hangs on the card.
+    first. Claims of which one disputes another are never one card, however they are joined: the
+    surer restatement counts first. Who says the same in support of it says the same. What answers
+    a folded claim hangs on the card.
 
     Args:
         graph: where the claims are from.
@@ -51,10 +52,10 @@ def _ends(graph: ArgumentGraph, place: int) -> tuple[str, str]:
 
 
 def _apart(graph: ArgumentGraph, among: Collection[str]) -> dict[str, set[str]]:
-    """Return, for each claim, those that argue about it or that it argues about."""
+    """Return, for each claim, those that dispute it or that it disputes."""
     apart: dict[str, set[str]] = {node: set() for node in among}
     for link in graph.links:
-        if link.kind in ("support", "rebut") and link.source in apart and link.target in apart:
+        if link.kind == "rebut" and link.source in apart and link.target in apart:
             apart[link.source].add(link.target)
             apart[link.target].add(link.source)
     return apart
