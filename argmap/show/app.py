@@ -1,6 +1,7 @@
 """The app: shell, routing between pages, errors, security headers, the server."""
 
 import logging
+import threading
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from urllib.parse import parse_qsl
@@ -8,6 +9,7 @@ from urllib.parse import parse_qsl
 import dash_mantine_components as dmc
 from dash import ClientsideFunction, Dash, Input, Output, State, dcc, html, set_props
 from dash.development.base_component import Component
+from flask import Flask
 
 from argmap.errors import ArgmapError
 from argmap.show import ids, parts
@@ -192,8 +194,17 @@ def serve(
     print(f"argmap is at {home}/ (stop it with Ctrl-C)", flush=True)
     for key in keys:
         print(f"{home}/explore?c={key}", flush=True)
+    threading.Thread(target=warm, args=(server, keys), daemon=True).start()
     try:
         waiting.run()
     finally:
         library.drafts.end()
         lock.release()
+
+
+def warm(server: Flask, keys: Sequence[str]) -> None:
+    """Make ready the maps that are likely to be opened first, so that nobody waits for them."""
+    client = server.test_client()
+    for key in keys:
+        for address in (f"/map/{key}.json", f"/map/{key}/view.json"):
+            client.get(address, base_url="http://127.0.0.1", headers={"Accept-Encoding": "gzip"})

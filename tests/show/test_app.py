@@ -1,6 +1,7 @@
 import xml.etree.ElementTree as ET
 
 import pytest
+from flask import request
 from graphs import graph_of
 
 from argmap.errors import ReadError
@@ -106,3 +107,14 @@ def test_the_window_is_named_after_the_conversation(tmp_path):
     library = Library(store=tmp_path)
     _, title = shown.page_at(library, "/explore", "?c=street-lights-workshop")
     assert title == "Workshop: street lights in Ellerby between midnight and five"
+
+
+def test_maps_that_are_likely_to_be_opened_are_made_ready(tmp_path):
+    library = Library(samples=tmp_path, store=tmp_path / "store")
+    key = library.add(graph_of("b -> a -"))
+    server = shown.create_app(library).server
+    asked = []
+    server.after_request(lambda answer: asked.append((request.path, answer.status_code)) or answer)
+    shown.warm(server, [key, "gone"])
+    assert asked[:2] == [(f"/map/{key}.json", 200), (f"/map/{key}/view.json", 200)]
+    assert {code for _, code in asked[2:]} == {404}
