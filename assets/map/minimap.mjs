@@ -67,7 +67,7 @@ export function createMinimap(frame, goTo) {
       const [x1, y1] = [Math.max(0, left), Math.max(0, top)];
       const [x2, y2] = [Math.min(scene.w, right), Math.min(scene.h, bottom)];
       const share = (Math.max(0, x2 - x1) * Math.max(0, y2 - y1)) / (scene.w * scene.h || 1);
-      map.hidden = share > NEARLY || !scene.cards || room.width < 480;
+      map.hidden = share > NEARLY || !scene.cards || room.width < 480 || room.height < 280;
       view.style.cssText = `left:${x1 * scale}px;top:${y1 * scale}px;width:${Math.max(6, (x2 - x1) * scale)}px;`
         + `height:${Math.max(6, (y2 - y1) * scale)}px`;
     },

@@ -41,6 +41,8 @@ export function mountPanes(root, context) {
 
   function settle() {
     const { hide } = store.get();
+    // The map does not scroll with what stood here before.
+    if (shownTab() === "map" && root.dataset.tab !== "map") root.scrollTo({ top: 0, behavior: "instant" });
     root.dataset.tab = shownTab();
     root.dataset.hide = PANES.map(([name]) => name).filter((name) => hide.includes(name)).join(" ");
     PANES.forEach(([name], place) => {
