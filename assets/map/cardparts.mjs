@@ -14,7 +14,7 @@ function shared(model, view, place, kind) {
   const node = view.nodes[place];
   return {
     role: "treeitem", "data-node": node, "data-place": place,
-    class: `card card-${view.blocks[place] ? "block" : model.kind[node] ? "claim" : "comment"} card-${kind}`,
+    class: `card card-${view.blocks[place] ? "block" : model.kind[node] ? "claim" : "comment"} card-${kind}${campClass(model, node)}`,
     "aria-label": cardName(model, view, place), "aria-level": levelOf(view, place),
     "aria-setsize": siblings(view, place).length, "aria-posinset": view.rank[place] + 1,
     "aria-expanded": view.below[place] || view.blocks[place] ? String(view.children[place].length > 0) : undefined,
@@ -79,10 +79,16 @@ function signElement(model, view, place, kind) {
     title: `Why? ${linkName(model, link).split(">").pop()}`, "aria-label": `Why it ${model.verbs[model.edges.kind[link]]}` });
 }
 
-function campElement(model, node) {
+/** The class for the hue of a claim's camp, or "". */
+function campClass(model, node) {
   const camp = model.kind[node] ? model.camp[node] : -1;
-  if (!(camp >= 0)) return null;
-  return el("span", { class: `glyph glyph-${camp % GLYPHS.length}`, text: GLYPHS[camp % GLYPHS.length],
+  return camp >= 0 ? ` camp-${camp % GLYPHS.length}` : "";
+}
+
+function campElement(model, node) {
+  if (!campClass(model, node)) return null;
+  const camp = model.camp[node];
+  return el("span", { class: "glyph", text: GLYPHS[camp % GLYPHS.length],
     title: `Camp ${model.camps[camp]}, by who disputes whom`, "aria-hidden": "true" });
 }
 

@@ -1,5 +1,6 @@
 /** The line below the map: how much is shown of how much, what is hidden, what the lines mean. */
 
+import { GLYPHS } from "./cardparts.mjs";
 import { counted, el } from "./dom.mjs";
 import { shownSentence } from "./cardrows.mjs";
 import { hiddenByFilters, NO_FILTERS } from "./filters.mjs";
@@ -61,9 +62,8 @@ export function mountFoot(foot, { model, store, toPane }) {
 function legend(model) {
   const line = (kind, words, title) => el("span", { class: `legend-${kind}`, title },
     el("i", { "aria-hidden": "true" }), words);
-  const camps = model.camps.length > 1
-    ? [el("span", { class: "legend-camps", title: `Camps by who disputes whom: ${model.camps_by ?? ""}` },
-      "●■ camps")] : [];
+  const camps = model.camps.slice(0, GLYPHS.length).map((name, camp) => el("span", { class: `camp-${camp}`,
+    title: model.camps_by }, el("span", { class: "glyph", text: GLYPHS[camp], "aria-hidden": "true" }), ` camp ${name}`));
   const restated = model.edges.kind.includes(model.kinds.indexOf("restates"));
   return el("span", { class: "legend" },
     line("support", "+ supports", "support: speaks for it"),

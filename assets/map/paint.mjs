@@ -41,6 +41,7 @@ const DASH = { rebut: [7, 4], restates: [2, 3] };
 const SIGN = { support: "+", rebut: "−", restates: "=" };
 /** Where the sign of a link stands, seen from its end, by how it arrives. */
 const BESIDE = { 0: [14, -6], 90: [8, 24], 180: [-24, -6], 270: [8, -14] };
+const CAMPS = ["#e69f00", "#56b4e9", "#009e73", "#cc79a7", null]; // as in explore-map.css; the last is ink
 const TEXT = 12;
 const ROW = 15;
 const PAD = 7;
@@ -217,7 +218,7 @@ function paintBoxes(ctx, scene, cards, sight, marks, labelOf) {
   ctx.fillStyle = palette.ink;
 }
 
-function paintBox(ctx, { box, role, look, kinds }, card, bits, { camera, palette }) {
+function paintBox(ctx, { box, role, camp }, card, bits, { camera, palette }) {
   const [x, y, w, h] = box.subarray(4 * card, 4 * card + 4);
   const px = 1 / camera.scale;
   const round = role[card] === 0 ? 2 : 10;
@@ -233,8 +234,8 @@ function paintBox(ctx, { box, role, look, kinds }, card, bits, { camera, palette
     ctx.roundRect(x + 6, y + h, w - 12, 3 * px, 0);
     ctx.stroke();
   }
-  const kind = look[card] === NO_LOOK ? "" : kinds[look[card]];
-  ctx.fillStyle = kind === "support" ? palette.support : kind === "rebut" ? palette.rebut : palette.line;
+  if (!role[card]) return;
+  ctx.fillStyle = camp[card] === NO_LOOK ? palette.line : CAMPS[camp[card] % CAMPS.length] ?? palette.ink;
   ctx.beginPath();
   ctx.roundRect(x, y, Math.max(6, 3 * px), h, [round, 0, 0, round]);
   ctx.fill();

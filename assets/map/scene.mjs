@@ -8,6 +8,7 @@ import Flatbush from "../vendor/flatbush.mjs";
  * @property {number} links
  * @property {Float32Array} box x, y, w, h of each card
  * @property {Uint8Array} look of each card: how it speaks to the one it hangs on, as a place in `kinds`; 255 none
+ * @property {Uint8Array} camp of each claim; 255 none
  * @property {Uint8Array} role of each card: 0 comment, 1 claim, 2 block
  * @property {Float32Array} xy points of all links
  * @property {Uint32Array} start of each link in `xy`, and the end of the last
@@ -43,6 +44,7 @@ export function sceneOf(model, view) {
     links: view.links.length,
     box,
     look: Uint8Array.from(view.by, (by) => (by < 0 ? NO_LOOK : by)),
+    camp: Uint8Array.from(view.nodes, (node) => (model.kind[node] && model.camp[node] >= 0 ? model.camp[node] : NO_LOOK)),
     role: Uint8Array.from(view.nodes, (node, place) => (view.blocks[place] ? 2 : model.kind[node])),
     xy: Float32Array.from(view.xy),
     start: Uint32Array.from(view.start),
