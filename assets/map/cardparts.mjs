@@ -1,9 +1,9 @@
 /** What one card is made of: its head, its words, what a block holds, its tools. */
 
 import { el } from "./dom.mjs";
-import { authorOf, cardWords, commentOf, linkName } from "./model.mjs";
+import { authorOf, cardWords, commentOf, linkName, sharedWords } from "./model.mjs";
 import { cardName } from "./speak.mjs";
-import { hiddenWords, levelOf, linkAbove, siblings } from "./view.mjs";
+import { hiddenWords, levelOf, linkAbove, nodesOf, siblings } from "./view.mjs";
 
 const SIGNS = { support: "+", rebut: "−", restates: "=" };
 export const GLYPHS = ["●", "■", "▲", "◆", "✚"];
@@ -14,7 +14,8 @@ function shared(model, view, place, kind) {
   const node = view.nodes[place];
   return {
     role: "treeitem", "data-node": node, "data-place": place,
-    class: `card card-${view.blocks[place] ? "block" : model.kind[node] ? "claim" : "comment"} card-${kind}${campClass(model, node)}`,
+    class: `card card-${view.blocks[place] ? "block" : model.kind[node] ? "claim" : "comment"} card-${kind}${
+      campClass(model, node)}${sharedWords(model, nodesOf(view, place)) ? " card-shared" : ""}`,
     "aria-label": cardName(model, view, place), "aria-level": levelOf(view, place),
     "aria-setsize": siblings(view, place).length, "aria-posinset": view.rank[place] + 1,
     "aria-expanded": view.below[place] || view.blocks[place] ? String(view.children[place].length > 0) : undefined,
@@ -50,7 +51,7 @@ function headElement(context, view, place, kind) {
   const node = view.nodes[place];
   const who = [node, ...view.same[place]].map((one) => nameElement(model, one));
   const head = el("div", { class: "card-head" },
-    signElement(model, view, place, kind), campElement(model, node),
+    signElement(model, view, place, kind), campElement(model, node), tickElement(model, view, place),
     who.length > 1 ? el("span", { class: "times", text: `×${who.length}` }) : null,
     el("span", { class: "who" }, ...who.slice(0, NAMED).flat()),
     el("span", { class: "new", text: "new" }),
@@ -90,6 +91,12 @@ function campElement(model, node) {
   const camp = model.camp[node];
   return el("span", { class: "glyph", text: GLYPHS[camp % GLYPHS.length],
     title: `Camp ${model.camps[camp]}, by who disputes whom`, "aria-hidden": "true" });
+}
+
+/** A tick on what may be shared. */
+function tickElement(model, view, place) {
+  const words = sharedWords(model, nodesOf(view, place));
+  return words ? el("span", { class: "tick", text: "✓", title: words, "aria-hidden": "true" }) : null;
 }
 
 /** What a closed block holds, and the balance of what supports and what disputes in it. */

@@ -16,6 +16,7 @@
  * @property {string[]} kinds
  * @property {string[]} verbs
  * @property {string[]} origins
+ * @property {[number, string][]} shared claims that may be shared, and on what that rests
  * @property {Record<string, number[]>} edges
  */
 
@@ -51,7 +52,8 @@ function derived(data) {
     put(into, t[link], link);
     links.set(linkName(data, link), link);
   }
-  return { comments, claims, replies, place, reply, states, out, into, links };
+  const common = new Map(data.shared);
+  return { comments, claims, replies, place, reply, states, out, into, links, common };
 }
 
 function put(map, key, value) {
@@ -85,6 +87,12 @@ export function cardWords(model, node) {
 /** The name of a node's author, or undefined. */
 export function authorOf(model, node) {
   return model.authors[model.author[node]];
+}
+
+/** On what it rests that a card's claim may be shared, or "". @param {number[]} nodes all that the card stands for */
+export function sharedWords(model, nodes) {
+  const node = nodes.find((one) => model.common.has(one));
+  return node === undefined ? "" : `may be shared; ${model.common.get(node)}`;
 }
 
 /** The links that leave a node, or that reach it. */

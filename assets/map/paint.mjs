@@ -218,7 +218,7 @@ function paintBoxes(ctx, scene, cards, sight, marks, labelOf) {
   ctx.fillStyle = palette.ink;
 }
 
-function paintBox(ctx, { box, role, camp }, card, bits, { camera, palette }) {
+function paintBox(ctx, { box, role, camp, shared }, card, bits, { camera, palette }) {
   const [x, y, w, h] = box.subarray(4 * card, 4 * card + 4);
   const px = 1 / camera.scale;
   const round = role[card] === 0 ? 2 : 10;
@@ -229,6 +229,13 @@ function paintBox(ctx, { box, role, camp }, card, bits, { camera, palette }) {
   ctx.lineWidth = (bits & (ON | RELATED) ? 2 : bits & NEW ? 2.5 : 1) * px;
   ctx.strokeStyle = bits & (ON | RELATED) ? palette.ink : bits & NEW ? palette.fresh : palette.line;
   ctx.stroke();
+  if (shared[card]) {
+    ctx.strokeStyle = palette.shared;
+    ctx.stroke();
+    ctx.beginPath();
+    ctx.roundRect(x + 3 * px, y + 3 * px, w - 6 * px, h - 6 * px, round);
+    ctx.stroke();
+  }
   if (role[card] === 2) {
     ctx.beginPath();
     ctx.roundRect(x + 6, y + h, w - 12, 3 * px, 0);

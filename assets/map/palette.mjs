@@ -1,10 +1,10 @@
 /** The colours of the page for the canvas; a forced choice of colours is respected. */
 
 const NAMES = { ground: "--ground", paper: "--paper", ink: "--ink", ink2: "--ink-2", line: "--line-strong",
-  faint: "--line", support: "--support", rebut: "--rebut", fresh: "--new", supportInk: "--support-ink",
+  faint: "--line", support: "--support", rebut: "--rebut", shared: "--shared", fresh: "--new", supportInk: "--support-ink",
   rebutInk: "--rebut-ink", selected: "--selected", found: "--found", font: "--font" };
 const FORCED = { ground: "Canvas", paper: "Canvas", ink: "CanvasText", ink2: "CanvasText", line: "CanvasText",
-  faint: "GrayText", support: "CanvasText", rebut: "CanvasText", fresh: "Highlight", supportInk: "CanvasText",
+  faint: "GrayText", support: "CanvasText", rebut: "CanvasText", shared: "Highlight", fresh: "Highlight", supportInk: "CanvasText",
   rebutInk: "CanvasText", selected: "Canvas", found: "Canvas" };
 const QUERIES = ["(forced-colors: active)", "(prefers-color-scheme: dark)"];
 

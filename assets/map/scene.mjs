@@ -1,6 +1,7 @@
 /** What is to be painted: the cards and links of a view as numbers, and what lies where. */
 
 import Flatbush from "../vendor/flatbush.mjs";
+import { nodesOf } from "./view.mjs";
 
 /**
  * @typedef {object} Scene plain arrays, so that a worker can have it too
@@ -9,6 +10,7 @@ import Flatbush from "../vendor/flatbush.mjs";
  * @property {Float32Array} box x, y, w, h of each card
  * @property {Uint8Array} look of each card: how it speaks to the one it hangs on, as a place in `kinds`; 255 none
  * @property {Uint8Array} camp of each claim; 255 none
+ * @property {Uint8Array} shared 1 for a card whose claim may be shared
  * @property {Uint8Array} role of each card: 0 comment, 1 claim, 2 block
  * @property {Float32Array} xy points of all links
  * @property {Uint32Array} start of each link in `xy`, and the end of the last
@@ -45,6 +47,7 @@ export function sceneOf(model, view) {
     box,
     look: Uint8Array.from(view.by, (by) => (by < 0 ? NO_LOOK : by)),
     camp: Uint8Array.from(view.nodes, (node) => (model.kind[node] && model.camp[node] >= 0 ? model.camp[node] : NO_LOOK)),
+    shared: Uint8Array.from(view.nodes, (_, place) => Number(nodesOf(view, place).some((node) => model.common.has(node)))),
     role: Uint8Array.from(view.nodes, (node, place) => (view.blocks[place] ? 2 : model.kind[node])),
     xy: Float32Array.from(view.xy),
     start: Uint32Array.from(view.start),

@@ -1,8 +1,8 @@
 /** What a screen reader hears: "Comment 14, Ana, rebuts comment 9, 2 of 3, 4 replies". */
 
 import { counted } from "./dom.mjs";
-import { authorOf, commentOf } from "./model.mjs";
-import { hiddenWords, siblings } from "./view.mjs";
+import { authorOf, commentOf, sharedWords } from "./model.mjs";
+import { hiddenWords, nodesOf, siblings } from "./view.mjs";
 
 /** Says sentences in the live region; the last one wins, and one said again is heard again. */
 export function createVoice(region) {
@@ -26,6 +26,7 @@ export function cardSentence(model, view, place) {
     authorOf(model, node) ?? "no name",
     campName(model, node),
     sameWords(model, view, place),
+    sharedWords(model, nodesOf(view, place)),
     relation(model, view, place),
     blockWords(view.blocks[place]),
     `${beside.indexOf(place) + 1} of ${beside.length}`,
@@ -43,6 +44,7 @@ export function cardName(model, view, place) {
     authorOf(model, node) ?? "no name",
     campName(model, node),
     sameWords(model, view, place),
+    sharedWords(model, nodesOf(view, place)),
     relation(model, view, place),
     blockWords(view.blocks[place]),
     model.label[node],

@@ -70,6 +70,11 @@ export function boxOf(view, place) {
   return { x: view.x[place], y: view.y[place], w: view.w[place], h: view.h[place] };
 }
 
+/** All that a card stands for: its own node, and those folded into it. */
+export function nodesOf(view, place) {
+  return [view.nodes[place], ...view.same[place]];
+}
+
 /** The cards beside this one: what hangs on the same card. */
 export function siblings(view, place) {
   const above = view.at.get(view.up[place]);

@@ -230,3 +230,11 @@ def test_two_fingers_zoom_and_one_moves(explore):
     page.wait_for_timeout(SMOOTH_MS)
     assert card.bounding_box()["x"] > pinched["x"] + 20
     assert "s=" not in page.url
+
+
+def test_what_may_be_shared_has_a_tick_and_says_by_whom(explore):
+    page = explore("&all=1")
+    card = page.locator(".card-shared").first
+    expect(card).to_contain_text("✓")
+    expect(card).to_have_attribute("aria-label", re.compile("may be shared; .+"))
+    expect(page.locator(".legend-shared")).to_be_visible()

@@ -11,10 +11,12 @@ from argmap.model.graph import LINK_KINDS
 from argmap.show.figures import words
 from argmap.show.figures.arrays import KIND, NOTHING, Arrays
 from argmap.show.figures.ground import Ground, ground_of
+from argmap.show.figures.overview import shared, shared_words
 from argmap.show.figures.revision import VERSION
 from argmap.show.figures.view import LARGE
 
 WIDE, MIDDLE = 0.8, 0.5
+SHARED_UP_TO = 10_000  # nodes; beyond it the map would wait seconds for them, the overview has them
 
 Segment = list[Any]
 
@@ -56,6 +58,7 @@ def map_data(graph: ArgumentGraph, ground: Ground | None = None) -> dict[str, An
         "authors": list(graph.conversation.authors),
         "camps": list(ground.parting.names),
         "camps_by": ground.parting.by,
+        "shared": _shared(graph, arrays),
         "size": len(ground.members),
         "large": len(nodes) > LARGE,
         "kinds": list(LINK_KINDS),
@@ -65,6 +68,13 @@ def map_data(graph: ArgumentGraph, ground: Ground | None = None) -> dict[str, An
         "layouts": {},
         "groups": [],
     }
+
+
+def _shared(graph: ArgumentGraph, arrays: Arrays) -> list[list[Any]]:
+    """Return the claims that may be shared, by place, each with on what that rests in words."""
+    if len(arrays.ids) > SHARED_UP_TO:
+        return []
+    return [[arrays.place[item["id"]], shared_words(item)] for item in shared(graph)]
 
 
 def segments(comment: Comment, claims: Iterable[Claim], place: dict[str, int]) -> list[Segment]:

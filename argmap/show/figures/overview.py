@@ -27,7 +27,7 @@ def overview(graph: ArgumentGraph) -> dict[str, Any]:
     return {
         "about": _about(graph),
         "disputed": sorted(disputed, key=lambda x: (-x["disputed"], -x["supported"])),
-        "shared": _shared(graph),
+        "shared": shared(graph),
     }
 
 
@@ -61,7 +61,7 @@ def _question(graph: ArgumentGraph, first: Comment | None) -> Claim | None:
     return next((claim for claim in asked if len(claim.text.split()) >= SUBSTANCE), None)
 
 
-def _shared(graph: ArgumentGraph) -> list[dict[str, Any]]:
+def shared(graph: ArgumentGraph) -> list[dict[str, Any]]:
     """Return claims that both camps hold, or somebody conceded, with the names of all."""
     from argmap.analyse.common_ground import common_ground  # pandas takes a second to import
     from argmap.analyse.positions import camps
@@ -102,3 +102,13 @@ def _told(graph: ArgumentGraph, node: str, links: list[Link]) -> dict[str, Any]:
         "disputed": len(told["rebut"]),
         "supported": len(told["support"]),
     }
+
+
+def shared_words(item: dict[str, Any]) -> str:
+    """Return on what it rests that a claim may be shared, as one line, from what `shared` says."""
+    people = [*item["people"], *item["unnamed"]]
+    names = ", ".join(people[:4]) + (f" and {len(people) - 4} more" if len(people) > 4 else "")
+    if item["label"] == "said to be shared":
+        return f"{names} says that all agree"
+    how = {"held by both camps": "held in both camps", "conceded": "granted in words"}
+    return f"{how.get(item['label'], 'held by several')}: {names}"

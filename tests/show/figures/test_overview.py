@@ -2,7 +2,7 @@ from graphs import graph_of
 from msgspec import structs
 
 from argmap.model import ArgumentGraph, Conversation
-from argmap.show.figures.overview import overview
+from argmap.show.figures.overview import overview, shared_words
 
 AUTHORS = {"a": "Ada", "b": "Ben", "c": "Cleo", "d": "Dan", "e": "Ada"}
 
@@ -70,3 +70,11 @@ def test_a_question_without_substance_does_not_tell_what_it_is_about():
 def test_saying_the_same_is_not_counted_as_support():
     (item,) = overview(graph_of("b -> a -", "c -> a =", "d -> a +", authors=AUTHORS))["disputed"]
     assert (item["disputed"], item["supported"]) == (1, 1)
+
+
+def test_what_may_be_shared_is_put_in_one_line():
+    item = {"people": ["Ada", "Ben"], "unnamed": ["#3"], "label": "held by both camps"}
+    assert shared_words(item) == "held in both camps: Ada, Ben, #3"
+    assert shared_words({**item, "label": "said to be shared", "unnamed": []}) == (
+        "Ada, Ben says that all agree"
+    )
