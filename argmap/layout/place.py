@@ -8,7 +8,7 @@ from argmap.layout.families import depth_first
 
 GAP = 14.0  # between children of one card
 COUSIN_GAP = 24.0  # between cards of different branches
-REACH = 300.0  # how far below its first child's middle a card may stand to be in the middle
+REACH = 20.0  # how far below its first child's middle a card may stand: reading begins at the top
 
 
 class Outline(Struct):
@@ -28,8 +28,9 @@ def downs(
 ) -> dict[int, float]:
     """Return the distance of each card's top from the top of the strand.
 
-    Every branch keeps below the one before it in each column that both have. A card stands in
-    the middle of its children, but not so far down that its first answers are out of sight.
+    Every branch keeps below the one before it in each column that both have. A card stands beside
+    its first child, or in the middle of its children where that is hardly lower: who opens a map
+    at its top left sees what it begins with, and reads on to the right and down.
     """
     order = depth_first(roots, children)
     own: dict[int, float] = {}

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from argmap.layout.cards import hubs, shown
 from argmap.layout.layered import layered
 from argmap.layout.order import crossing
+from argmap.layout.place import REACH
 from argmap.model import ArgumentGraph, Comment, Conversation, Link
 from argmap.model.layout import Box, Layout, Route
 
@@ -141,9 +142,9 @@ def test_of_two_arguments_the_surer_one_holds_the_card():
     assert column(layout, "c") == 2
 
 
-def test_a_card_stands_in_the_middle_of_its_answers():
+def test_a_card_stands_beside_the_first_of_its_answers():
     boxes = layered(graph_of("b -> a +", "c -> a -", "d -> a +")).boxes
-    assert middle(boxes["a"]) == pytest.approx((middle(boxes["b"]) + middle(boxes["d"])) / 2)
+    assert 0 <= middle(boxes["a"]) - middle(boxes["b"]) <= REACH
 
 
 def test_a_card_with_very_many_answers_stays_near_the_first():
