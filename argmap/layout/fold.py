@@ -39,6 +39,8 @@ def crowds(up: Sequence[int | None], weak: Sequence[bool]) -> frozenset[int]:
             its tree is very large.
     """
     answers = Counter(parent for parent in up if parent is not None)
+    if max(answers.values(), default=0) < MANY:
+        return frozenset()
     size = tree_sizes(up)
     return frozenset(
         card
@@ -62,7 +64,9 @@ def pieces(up: Sequence[int | None]) -> frozenset[int]:
 
     From the ends up, a branch is parted from its tree as soon as it is large enough.
     """
-    size = tree_sizes(up)
+    size = tree_sizes(up) if len(up) > LARGEST else []
+    if max(size, default=0) <= LARGEST:
+        return frozenset()
     children: dict[int, list[int]] = {card: [] for card in range(len(up))}
     for card, parent in enumerate(up):
         if parent is not None and size[card] > LARGEST:

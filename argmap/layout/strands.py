@@ -159,6 +159,8 @@ def _joined(chosen: Sequence[Tie | None], ties: Sequence[Tie], levels: dict[int,
 
     whole = parted(ties)
     cards = Counter(whole)
+    if max(cards.values(), default=0) <= LARGEST or len(ties) == sum(t is not None for t in chosen):
+        return whole
     trees = zip(whole, parted(chosen), strict=True)
     return [one if cards[one] <= LARGEST else tree for one, tree in trees]
 
