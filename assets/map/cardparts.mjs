@@ -40,7 +40,8 @@ export function cardElement(context, view, place) {
   const kind = kindOf(model, view, place);
   const card = el("div", shared(model, view, place, kind),
     headElement(context, view, place, kind),
-    el("div", { class: "card-words", dir: "auto", text: cardWords(model, node), title: model.label[node] }));
+    el("div", { class: "card-words", dir: "auto", text: cardWords(model, node), title: model.label[node] }),
+    alsoElement(model, view, place));
   if (view.blocks[place]) card.append(blockElement(view.blocks[place]));
   card.append(toolsElement(model, view, place));
   return card;
@@ -49,20 +50,22 @@ export function cardElement(context, view, place) {
 function headElement(context, view, place, kind) {
   const { model } = context;
   const node = view.nodes[place];
-  const who = [node, ...view.same[place]].map((one) => nameElement(model, one));
-  const head = el("div", { class: "card-head" },
+  return el("div", { class: "card-head" },
     signElement(model, view, place, kind), campElement(model, node), tickElement(model, view, place),
-    who.length > 1 ? el("span", { class: "times", text: `×${who.length}` }) : null,
-    el("span", { class: "who" }, ...who.slice(0, NAMED).flat()),
+    view.same[place].length ? el("span", { class: "times", text: `×${view.same[place].length + 1}` }) : null,
+    el("span", { class: "who" }, ...nameElement(model, node)),
     el("span", { class: "new", text: "new" }),
     model.role[node] === "question" || model.role[node] === "proposal"
       ? el("span", { class: "role", text: model.role[node] }) : null);
-  if (view.same[place].length) {
-    head.title = `Said ${view.same[place].length + 1} times: ${
-      [node, ...view.same[place]].map((one) => `${model.mark[commentOf(model, one)]} ${authorOf(model, one) ?? "no name"}`).join(", ")}`;
-    head.classList.add("said-often");
-  }
-  return head;
+}
+
+/** Who else says the same: the layout keeps a line for them. */
+function alsoElement(model, view, place) {
+  const others = view.same[place];
+  if (!others.length) return null;
+  const names = others.map((node) => `${model.mark[commentOf(model, node)]} ${authorOf(model, node) ?? "no name"}`);
+  return el("div", { class: "card-also", title: `also ${names.join(", ")}` },
+    "also ", ...others.slice(0, NAMED).flatMap((node) => nameElement(model, node)));
 }
 
 function nameElement(model, node) {

@@ -16,6 +16,8 @@ import { mapTools } from "./tools.mjs";
 import { mountTrail } from "./trail.mjs";
 import { boxOf, fetchView, linkAbove } from "./view.mjs";
 
+const SLIM = 520; // pixels below which a map has no cards wider than the others
+
 /** @param {import("./main.mjs").Context} context */
 export function mountMap(pane, context) {
   const { key, model, store, say, signal } = context;
@@ -32,6 +34,8 @@ export function mountMap(pane, context) {
   /** @type {import("./view.mjs").View|null} */
   let view = null;
   let asked = 0;
+  let slim = false; // whether the view was asked for as one for a narrow screen
+  const isSlim = () => frame.clientWidth > 0 && frame.clientWidth < SLIM;
   let opened = false; // a pane that is folded away has no size to open in
   const answers = createAnswers(context, () => view);
   const fitAll = () => camera.fit(...view.size);
@@ -69,7 +73,8 @@ export function mountMap(pane, context) {
   async function load(anchor, quiet = false) {
     const number = ++asked;
     const state = store.get();
-    const extra = [
+    slim = isSlim();
+    const extra = [slim && "slim=1",
       state.s && `s=${encodeURIComponent(state.s)}`, state.l && `l=${encodeURIComponent(state.l)}`];
     frame.setAttribute("aria-busy", "true");
     let next;
@@ -91,7 +96,7 @@ export function mountMap(pane, context) {
     const before = view;
     view = next;
     // Another layout or another strand begins anew; everything else stays where it is on the screen.
-    const anew = !before || before.layout !== view.layout || String(before.trail) !== String(view.trail);
+    const anew = !before || !opened || before.layout !== view.layout || String(before.trail) !== String(view.trail);
     if (!before) drawing.refresh("drawn");
     drawing.show(view, anew ? -1 : anchor);
     context.tellView(view);
@@ -224,7 +229,10 @@ export function mountMap(pane, context) {
   });
   const sized = new ResizeObserver(() => {
     drawing.resize();
-    if (view && !opened) {
+    if (view && slim !== isSlim()) {
+      opened = false;
+      load(-1);
+    } else if (view && !opened) {
       openUp();
       showSelected();
     } else if (view && context.selection().seen.length) showSelected();

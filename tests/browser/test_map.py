@@ -238,3 +238,10 @@ def test_what_may_be_shared_has_a_tick_and_says_by_whom(explore):
     expect(card).to_contain_text("✓")
     expect(card).to_have_attribute("aria-label", re.compile("may be shared; .+"))
     expect(page.locator(".legend-shared")).to_be_visible()
+
+
+def test_on_a_phone_a_card_is_as_wide_as_the_screen_at_most(explore):
+    page = explore("&tab=map", width=390)
+    expect(page.locator(".card").first).to_be_visible()
+    widths = page.locator(".card").evaluate_all("cards => cards.map((card) => card.clientWidth)")
+    assert max(widths) < 390

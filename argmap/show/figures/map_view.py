@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct, structs
 
-from argmap.layout.cards import WIDTH, card
+from argmap.layout.cards import WIDTH, Form, card, hubs
 from argmap.layout.lanes import lanes
 from argmap.layout.layered import layered
 from argmap.layout.outline import threads
@@ -17,6 +17,9 @@ from argmap.show.figures.strands import Strands
 from argmap.show.figures.view import Shown, View, shown_cards
 
 FOOT = 48.0  # room for the counts below the words of a block
+
+SLIM = Form(w=312.0, lines=12)
+SLIM_CHIP = Form(w=292.0, lines=3, badge=False)
 
 Size = tuple[float, float]
 
@@ -80,6 +83,8 @@ def _layout(
     links = _links(strands, shown)
     if not same:
         return Layout(name=view.layout, boxes={}, routes=(), bands=(), w=0.0, h=0.0)
+    if view.slim:
+        sizes = _slim(graph, view.layout, same) | sizes
     if view.layout == "outline":
         return threads(graph, list(same), links, sizes, into)
     if view.layout == "lanes":
@@ -89,6 +94,19 @@ def _layout(
         rows: Rows = "camps" if by_camp else "authors"
         return lanes(graph, list(same), links, rows, camp_of, sizes, into)
     return layered(graph, list(same), sizes, links, into, _hung(strands, shown, list(same)))
+
+
+def _slim(
+    graph: ArgumentGraph, layout: str, same: Mapping[str, tuple[str, ...]]
+) -> dict[str, Size]:
+    """Return the sizes of the cards that would be too wide for a narrow screen."""
+    if layout == "outline":
+        comments = {graph.comment_of(node).id for node in same}
+        wide = {node: SLIM if node in comments else SLIM_CHIP for node in {*comments, *same}}
+    else:
+        wide = {node: Form() for node in hubs(graph) if node in same}
+    made = {node: card(graph, node, None, same.get(node, ()), form) for node, form in wide.items()}
+    return {node: (one.w, one.h) for node, one in made.items()}
 
 
 def _links(strands: Strands, shown: Shown) -> list[int]:

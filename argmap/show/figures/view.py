@@ -33,6 +33,7 @@ class View(Struct, frozen=True):
         shut: the nodes whose answers are folded away.
         everything: whether all cards are shown.
         selected: the nodes that must not be hidden.
+        slim: whether the screen is so narrow that no card may be wider than the others.
     """
 
     keep: Filter = Filter()
@@ -43,6 +44,7 @@ class View(Struct, frozen=True):
     shut: frozenset[str] = frozenset()
     everything: bool = False
     selected: tuple[str, ...] = ()
+    slim: bool = False
 
 
 class Shown(Struct, frozen=True):

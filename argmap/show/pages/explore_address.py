@@ -37,6 +37,7 @@ def view_of(graph: ArgumentGraph, args: Arguments) -> View:
         shut=frozenset(args.getlist("shut")),
         everything=bool(args.getlist("all")),
         selected=_nodes(graph, [*args.getlist("also"), *args.getlist("s")], args.getlist("l")),
+        slim=bool(args.getlist("slim")),
     )
 
 

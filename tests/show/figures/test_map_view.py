@@ -3,6 +3,7 @@ from itertools import pairwise
 import pytest
 from graphs import graph_of, graphs
 from hypothesis import given, settings
+from msgspec import structs
 
 from argmap.model.graph import LINK_KINDS
 from argmap.show.figures.filters import Filter
@@ -177,3 +178,13 @@ def test_each_link_drawn_has_its_points_in_the_flat_list(graph):
 def test_whatever_hangs_on_a_card_has_a_line_of_the_tree(graph):
     found = told(graph, View(everything=True))
     assert sum(found["tree"]) >= sum(above >= 0 for above in found["up"])
+
+
+@pytest.mark.parametrize("layout", ["layered", "outline"])
+def test_no_card_is_wider_than_a_narrow_screen(layout):
+    graph = graph_of(*(f"c:{n} -> c:a >" for n in range(20)), texts={"a": "A long opening. " * 60})
+    post = structs.replace(graph.comments[0], role="post")
+    conversation = structs.replace(graph.conversation, comments=(post, *graph.comments[1:]))
+    graph = structs.replace(graph, conversation=conversation)
+    assert max(told(graph, View(layout=layout))["w"]) > 500
+    assert max(told(graph, View(layout=layout, slim=True))["w"]) < 330
