@@ -1,7 +1,7 @@
 /** What one card is made of: its head, its words, what a block holds, its tools. */
 
 import { el } from "./dom.mjs";
-import { authorOf, cardWords, commentOf, linkName, sharedWords } from "./model.mjs";
+import { authorOf, cardWords, commentOf, linksOut, sharedWords } from "./model.mjs";
 import { cardName } from "./speak.mjs";
 import { hiddenWords, levelOf, linkAbove, nodesOf, siblings } from "./view.mjs";
 
@@ -39,7 +39,7 @@ export function cardElement(context, view, place) {
   const node = view.nodes[place];
   const kind = kindOf(model, view, place);
   const card = el("div", shared(model, view, place, kind),
-    headElement(context, view, place, kind),
+    headElement(model, view, place),
     el("div", { class: "card-words", dir: "auto", text: cardWords(model, node), title: model.label[node] }),
     alsoElement(model, view, place));
   if (view.blocks[place]) card.append(blockElement(view.blocks[place]));
@@ -47,11 +47,10 @@ export function cardElement(context, view, place) {
   return card;
 }
 
-function headElement(context, view, place, kind) {
-  const { model } = context;
+function headElement(model, view, place) {
   const node = view.nodes[place];
   return el("div", { class: "card-head" },
-    signElement(model, view, place, kind), campElement(model, node), tickElement(model, view, place),
+    signElement(model, view, place), campElement(model, node), tickElement(model, view, place),
     view.same[place].length ? el("span", { class: "times", text: `×${view.same[place].length + 1}` }) : null,
     el("span", { class: "who" }, ...nameElement(model, node)),
     el("span", { class: "new", text: "new" }),
@@ -75,12 +74,21 @@ function nameElement(model, node) {
 }
 
 /** The sign of the link that the card hangs by; pressed, it says why the link is there. */
-function signElement(model, view, place, kind) {
+function signElement(model, view, place) {
+  const link = view.layout === "outline" ? surest(model, view.nodes[place]) : linkAbove(model, view, place);
+  const kind = link < 0 ? kindOf(model, view, place) : model.kinds[model.edges.kind[link]];
   if (!SIGNS[kind]) return null;
-  const link = linkAbove(model, view, place);
   if (link < 0) return el("span", { class: `sign sign-${kind}`, text: SIGNS[kind], "aria-hidden": "true" });
+  const why = `Why it ${model.verbs[model.edges.kind[link]]}`;
   return el("button", { type: "button", class: `sign sign-${kind}`, tabindex: "-1", text: SIGNS[kind], "data-link": link,
-    title: `Why? ${linkName(model, link).split(">").pop()}`, "aria-label": `Why it ${model.verbs[model.edges.kind[link]]}` });
+    title: why, "aria-label": why });
+}
+
+/** The surest link by which a claim argues: in a thread it hangs on its comment. */
+function surest(model, node) {
+  const arguing = linksOut(model, node).filter((link) => SIGNS[model.kinds[model.edges.kind[link]]]);
+  const { confidence } = model.edges;
+  return arguing.reduce((best, link) => (best < 0 || confidence[link] > confidence[best] ? link : best), -1);
 }
 
 /** The class for the hue of a claim's camp, or "". */
