@@ -83,6 +83,11 @@ export function createCards(frame, context) {
     made.clear();
   }
 
+  /** Keeps what can be pressed on a card as large on the screen as it must be, however small the card is. */
+  function reach(scale) {
+    tree.style.setProperty("--near", String(Math.ceil(20 * Math.min(2, Math.max(1, 1 / scale))) / 20));
+  }
+
   const held = () => tree.contains(document.activeElement);
 
   const api = {
@@ -104,7 +109,11 @@ export function createCards(frame, context) {
       // While it moves, the picture is moved as a whole; when it stands still it is drawn sharply.
       tree.style.willChange = "transform";
       clearTimeout(settled);
-      settled = setTimeout(() => (tree.style.willChange = ""), 160);
+      settled = setTimeout(() => {
+        tree.style.willChange = "";
+        reach(camera.scale);
+      }, 160);
+      if (!tree.style.getPropertyValue("--near")) reach(camera.scale);
       const focused = held();
       if (canRead !== readable) {
         readable = canRead;

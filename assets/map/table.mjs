@@ -23,8 +23,9 @@ export function mountTable(place, context) {
   let blocks = null;
   let view = null;
   let current = 0; // the row that Tab reaches; the arrow keys go on from there
-  const sentence = el("p", { class: "table-sentence" });
-  const box = el("div", { class: "wide-table", tabindex: "0", role: "region", "aria-label": "Table of the cards shown" });
+  const sentence = el("p", { class: "table-sentence", id: "table-sentence" });
+  const box = el("div", { class: "wide-table", tabindex: "0", role: "region", "aria-label": "Table of the cards shown",
+    "aria-describedby": "table-sentence" });
   const close = el("button", { type: "button", class: "icon-button table-close", text: "✕", title: "Close the table",
     "aria-label": "Close the table" });
   close.addEventListener("click", () => {
