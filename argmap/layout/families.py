@@ -124,6 +124,7 @@ def _settled(
     """Return the branches in a better order, and how many steps were tried for it."""
     order = list(branches)
     rank = {card: number for number, card in enumerate(order)}
+    up = {card: _upwards(card, rank, pulls) for card in order}
     drawn = [card for card in order if pulls.out.get(card) or pulls.beside.get(card)]
     spent = 0
     for _ in range(PASSES):
@@ -132,10 +133,11 @@ def _settled(
             spent += len(order)
             if spent > work:
                 return tuple(order), spent
-            end = _best_place(card, order, rank, size, pulls)
+            end = _best_place(order, rank[card], up, size, pulls.beside.get(card, {}))
             if end != rank[card]:
                 order.insert(end, order.pop(rank[card]))
                 rank = {card: number for number, card in enumerate(order)}
+                up = {card: _upwards(card, rank, pulls) for card in order}
                 moved = True
         if not moved:
             break
@@ -143,33 +145,37 @@ def _settled(
 
 
 def _best_place(
-    card: int,
     order: Sequence[int],
-    rank: Mapping[int, int],
+    here: int,
+    up: Mapping[int, int],
     size: Mapping[int, int],
-    pulls: Pulls,
+    own: Mapping[int, int],
 ) -> int:
     """Return the place in which a branch costs least, the present one where none is better.
 
     Each card of a branch that is passed makes the links longer that lead back, and those shorter
     that lead on; the links of what is passed change by the size of the branch that moves.
+
+    Args:
+        order: the branches.
+        here: the place of the branch in them.
+        up: how many links of each lead up, less those that lead down.
+        size: how many cards each has.
+        own: how many links the branch has to each of the others.
     """
-    own = pulls.beside.get(card, {})
-    best, least = rank[card], 0
+    card = order[here]
+    best, least = here, 0
     for step in (-1, 1):
-        cost = 0
-        up = _upwards(card, rank, pulls)
-        place = rank[card] + step
-        while 0 <= place < len(order):
+        cost, ups = 0, up[card]
+        for place in range(here - 1, -1, -1) if step < 0 else range(here + 1, len(order)):
             other = order[place]
             between = own.get(other, 0) * step
-            theirs = _upwards(other, rank, pulls) - between  # without those to this branch
-            up += between
-            cost += step * (size[other] * up - size[card] * theirs)
-            up += between
+            theirs = up[other] - between  # without those to this branch
+            ups += between
+            cost += step * (size[other] * ups - size[card] * theirs)
+            ups += between
             if cost < least:
                 best, least = place, cost
-            place += step
     return best
 
 

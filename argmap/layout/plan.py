@@ -34,14 +34,15 @@ def plan_strands(trees: Forest, heights: Sequence[float]) -> list[Plan]:
             children[tie.parent].append(card)
     cross = _cross_links(trees)
     deep = trees.folded - trees.crowd
+    small = len(heights) < LARGE
     return [
         _plan(
             strand,
             {card: tuple(children[card]) for card in strand.members},
             heights,
             [pair for card in strand.members for pair in cross.get(card, ())],
-            swaps=min(MOST, SWAPS * len(strand.members) // len(heights)),
-            sweeps=SWEEPS if len(heights) < LARGE else 1,
+            swaps=min(MOST, SWAPS * len(strand.members) // len(heights)) if small else 0,
+            sweeps=SWEEPS if small else 1,
             below=len(trees.folded) <= FEW and strand.roots[0] in deep,
         )
         for strand in trees.strands
