@@ -86,22 +86,25 @@ def files(graph: ArgumentGraph, to: str, name: str) -> dict[str, bytes]:
 def drawn(graph: ArgumentGraph, most: int | None = None) -> "tuple[Layout, Shown]":
     """Return where the cards of a picture stand, the main ones if there are more than `most`.
 
-    With it comes what analysis knows of them: camps, and claims that may be shared.
+    Claims that say the same are one card. With it comes what analysis knows of them: camps, and
+    claims that may be shared.
     """
     from argmap.analyse.common_ground import common_ground
     from argmap.analyse.positions import camps
     from argmap.layout.cards import shown as all_cards
     from argmap.layout.chief import chief
+    from argmap.layout.folding import foldable, folded
     from argmap.layout.layered import layered
     from argmap.write.shown import Shown
 
-    cards = all_cards(graph)
+    same = {other: first for first, *others in folded(graph, foldable(graph)) for other in others}
+    cards = tuple(dict.fromkeys(same.get(node, node) for node in all_cards(graph)))
     nodes = chief(graph, cards, len(cards) if most is None else most)
     camp_of = camps(graph).camp_of if _arguing(graph) <= MOST_PEOPLE else {}
     names = tuple(sorted(set(camp_of.values())))
     ground = common_ground(graph, camp_of)
     rows = ground[ground["label"] != "uncontested"].to_dict("records")
-    return layered(graph, nodes=nodes), Shown(
+    return layered(graph, nodes=nodes, same=same), Shown(
         camps={author: names.index(camp) for author, camp in camp_of.items()},
         camp_names=names,
         shared={row["claim"]: _people(graph, row["participants"]) for row in rows},

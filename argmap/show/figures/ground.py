@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from argmap.layout.folding import foldable, folded
 from argmap.model import ArgumentGraph
 from argmap.model.graph import LINK_KINDS
 from argmap.show.figures.arrays import NOTHING, Arrays, arrays_of, shown_nodes
 from argmap.show.figures.camps import Parting, parting
-from argmap.show.figures.folding import foldable, folded
 from argmap.show.figures.hanging import Options, base_forest, options_of, seats_of
 from argmap.show.figures.revision import revision
 

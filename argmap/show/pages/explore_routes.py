@@ -12,10 +12,10 @@ from msgspec import structs
 
 from argmap.convert import export
 from argmap.errors import ArgmapError
+from argmap.layout.folding import foldable
 from argmap.model import ArgumentGraph
 from argmap.show.figures.arrays import Arrays, arrays_of
 from argmap.show.figures.filters import Filter, folding
-from argmap.show.figures.folding import foldable
 from argmap.show.figures.ground import Ground, ground_of
 from argmap.show.figures.map_data import map_data
 from argmap.show.figures.map_view import Drawn, drawn

@@ -2,8 +2,9 @@ from graphs import graph_of, graphs
 from hypothesis import given, settings
 from msgspec import structs
 
+from argmap.convert import drawn as drawn_to_export
+from argmap.layout.folding import foldable, folded
 from argmap.show.figures.filters import Filter, folding
-from argmap.show.figures.folding import foldable, folded
 from argmap.show.figures.ground import ground_of
 from argmap.show.figures.map_view import drawn
 from argmap.show.figures.message import message
@@ -117,3 +118,8 @@ def test_no_card_holds_claims_that_dispute_each_other(graph):
     for link in graph.links:
         if link.kind == "rebut" and link.source in card:
             assert card[link.source] != card.get(link.target)
+
+
+def test_an_exported_map_folds_too():
+    layout, _ = drawn_to_export(graph_of("b -> a =", "c -> b -"))
+    assert set(layout.boxes) == {"a", "c"}
