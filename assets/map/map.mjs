@@ -16,6 +16,7 @@ import { mapTools } from "./tools.mjs";
 import { mountTrail } from "./trail.mjs";
 import { boxOf, fetchView, linkAbove } from "./view.mjs";
 
+const SLOW_MS = 1500; // after which it is said that the map takes its time
 const SLIM = 520; // pixels below which a map has no cards wider than the others
 
 /** @param {import("./main.mjs").Context} context */
@@ -34,6 +35,7 @@ export function mountMap(pane, context) {
   /** @type {import("./view.mjs").View|null} */
   let view = null;
   let asked = 0;
+  let patience = 0;
   let slim = false; // whether the view was asked for as one for a narrow screen
   const isSlim = () => frame.clientWidth > 0 && frame.clientWidth < SLIM;
   let opened = false; // a pane that is folded away has no size to open in
@@ -77,11 +79,17 @@ export function mountMap(pane, context) {
     const extra = [slim && "slim=1",
       state.s && `s=${encodeURIComponent(state.s)}`, state.l && `l=${encodeURIComponent(state.l)}`];
     frame.setAttribute("aria-busy", "true");
+    clearTimeout(patience);
+    patience = setTimeout(() => {
+      frame.toggleAttribute("data-slow", true);
+      say("The map is being laid out.");
+    }, SLOW_MS);
     let next;
     try {
       next = await fetchView(key, state, extra, signal);
     } catch (error) {
       if (signal.aborted) return;
+      done();
       say("The map could not be loaded.");
       empty.textContent = `The map could not be loaded: ${error.message}. Reload the page to try again.`;
       empty.hidden = false;
@@ -92,7 +100,7 @@ export function mountMap(pane, context) {
       location.reload(); // the conversation was read anew in the meantime
       return;
     }
-    frame.removeAttribute("aria-busy");
+    done();
     const before = view;
     view = next;
     // Another layout or another strand begins anew; everything else stays where it is on the screen.
@@ -104,6 +112,12 @@ export function mountMap(pane, context) {
     if (before && !quiet) say(viewSentence(model, before, view, told));
     if (anew) openUp();
     if (!before?.at.has(anchor)) showSelected();
+  }
+
+  function done() {
+    clearTimeout(patience);
+    frame.removeAttribute("aria-busy");
+    frame.removeAttribute("data-slow");
   }
 
   function openUp() {

@@ -245,3 +245,20 @@ def test_on_a_phone_a_card_is_as_wide_as_the_screen_at_most(explore):
     expect(page.locator(".card").first).to_be_visible()
     widths = page.locator(".card").evaluate_all("cards => cards.map((card) => card.clientWidth)")
     assert max(widths) < 390
+
+
+def test_a_map_that_takes_its_time_says_so(explore):
+    page = explore()
+    page.route("**/view.json*", lambda route: None)
+    page.get_by_role("button", name="Lanes").click()
+    expect(page.locator(".frame[data-slow]")).to_be_visible()
+    expect(page.locator("#explore-said")).to_have_text("The map is being laid out.")
+    page.unroute("**/view.json*")
+
+
+def test_a_map_that_cannot_be_fetched_says_what_to_do(explore):
+    page = explore()
+    page.route("**/view.json*", lambda route: route.fulfill(body="no answer"))
+    page.get_by_role("button", name="Lanes").click()
+    expect(page.locator(".map .empty")).to_contain_text("Reload the page to try again")
+    page.unroute("**/view.json*")
