@@ -15,7 +15,8 @@ def overview(graph: ArgumentGraph) -> dict[str, Any]:
     """Return counts and quotes, as plain dicts and lists.
 
     `about` holds counts and the question that the opening asks, else its first words;
-    `disputed` the claims that most comments dispute;
+    `disputed` the claims that most comments dispute, without questions: who answers no to one
+    disputes what it hints at, and that is nowhere said;
     `shared` the candidates for common ground without those that are merely uncontested.
     """
     heard: dict[str, list[Link]] = defaultdict(list)
@@ -23,7 +24,8 @@ def overview(graph: ArgumentGraph) -> dict[str, Any]:
         if link.kind in ("support", "rebut", "restates"):
             heard[link.target].append(link)
     told = [_told(graph, node, heard[node]) for node in heard]
-    disputed = [item for item in told if item["disputed"]]
+    asked = {claim.id for claim in graph.claims if claim.role == "question"}
+    disputed = [item for item in told if item["disputed"] and item["id"] not in asked]
     return {
         "about": _about(graph),
         "disputed": sorted(disputed, key=lambda x: (-x["disputed"], -x["supported"])),

@@ -78,3 +78,13 @@ def test_what_may_be_shared_is_put_in_one_line():
     assert shared_words({**item, "label": "said to be shared", "unnamed": []}) == (
         "Ada, Ben says that all agree"
     )
+
+
+def test_a_question_is_not_disputed():
+    graph = graph_of("b -> a -", "c -> a -", "d -> b -")
+    claims = tuple(
+        structs.replace(claim, role="question") if claim.id == "a" else claim
+        for claim in graph.claims
+    )
+    found = overview(structs.replace(graph, claims=claims))["disputed"]
+    assert [item["id"] for item in found] == ["b"]
