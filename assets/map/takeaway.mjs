@@ -24,14 +24,15 @@ export function mountTakeaway(place, context) {
     type: "button", class: "button button-small", text: words, ...more,
     onclick: async (event) => {
       const { currentTarget } = event;
-      currentTarget.disabled = true;
+      if (currentTarget.ariaBusy === "true") return;
+      currentTarget.ariaBusy = "true"; // not `disabled`: it would lose the focus
       told.textContent = "";
       try {
         told.textContent = (await act()) ?? "";
       } catch (error) {
         if (!signal.aborted) told.textContent = error.message;
       }
-      currentTarget.disabled = false;
+      currentTarget.ariaBusy = null;
     },
   });
   const svg = (address, file) => async () => save(new Blob([await fetchSvg(address(), signal)], { type: "image/svg+xml" }), file);

@@ -23,7 +23,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 RUN_AXE = """async (only) => {
   const found = await axe.run(document, { runOnly: only, resultTypes: ["violations"] });
   return found.violations.map(({ id, nodes }) =>
-    [`${id} (${nodes.length})`, ...nodes.slice(0, 3).map(({ html }) => html.slice(0, 120))].join("; "));
+    [id, `(${nodes.length})`, ...nodes.slice(0, 3).map(({ html }) => html.slice(0, 99))].join(" "));
 }"""
 TALK = """Ana: We should close Mill Street to cars on Sundays, because children play there.
 Ben: The bakery lives from people who come by car.
@@ -458,6 +458,10 @@ def test_the_table_by_its_rows(keyboard):
 def test_the_menu_of_downloads(keyboard):
     keyboard.tab_to(".menu:not(.filter-menu) > summary")
     keyboard.press("Enter")
+    keyboard.tab_to("[data-take=all-svg]")
+    with keyboard.page.expect_download():
+        keyboard.press("Enter")
+    keyboard.expect_focus("[data-take=all-svg]")
     keyboard.tab_to("a[href*='to=graphml']")
     assert keyboard.heard()["role"] == "link"
     keyboard.press("Escape")
