@@ -13,7 +13,7 @@ const KEEP_MS = 60_000; // a browser may ask a person where to put a file before
 /** @param {HTMLElement} place @param {import("./main.mjs").Context} context */
 export function mountTakeaway(place, context) {
   const { key, signal } = context;
-  const told = el("li", { class: "take-told small", role: "status" });
+  const told = el("p", { class: "take-told small", role: "status" });
   const name = fileName(context.model.title) || key;
   const whole = `/download/${encodeURIComponent(key)}.svg?to=svg`;
   const page = `/download/${encodeURIComponent(key)}.html?to=html`;
@@ -52,7 +52,7 @@ export function mountTakeaway(place, context) {
         title: "One file that works without a network, to be sent by mail" }),
       button("Print", () => window.print(), { title: "On paper: the overview, the map as it is now, all of the text" })),
     row("This view", button("Copy the link", copyLink, { title: "For this computer: a conversation stays where it was opened" })),
-    told,
+    el("li", {}, told),
   );
 }
 
