@@ -17,7 +17,8 @@ RADIUS, BAR_W, COMMENT_HEAD = 8.0, 6.0, 36.0
 SIGN_AT, SIGN_R = 17.0, 8.0
 NARROW, WIDE = "iIjltfr .,:;!'|()[]-", "mwMWGOQ@%…—"
 BOLD = 1.08
-HUES = ("#E69F00", "#56B4E9", "#009E73", "#CC79A7", "#000000")
+# Of the hues of Okabe and Ito those first that no kind of link, and nothing shared, comes near.
+HUES = ("#E69F00", "#CC79A7", "#56B4E9", "#F0E442", "#000000")
 
 
 class Look(Struct, frozen=True):

@@ -109,9 +109,16 @@ export function createCamera(frame, onMove) {
     pan(dx, dy, smooth = false) {
       look({ x: at.x + dx, y: at.y + dy, scale: at.scale }, smooth);
     },
-    /** Shows a whole size. */
-    fit(w, h, edge = EDGE, smooth = true) {
-      look(fitted(w, h, edge), smooth);
+    /** Shows a whole size, beside so many pixels at the left. */
+    fit(w, h, { left = 0 } = {}) {
+      const { x, y, scale } = fitted(w + left, h, EDGE);
+      look({ x: x + left * Math.min(1, scale * 2), y, scale }, true);
+    },
+    /** Shows the beginning of a page in its whole width. */
+    fitWidth(w) {
+      const { width } = room();
+      const scale = Math.min(1, (width - 2 * EDGE) / (w || 1));
+      look({ x: Math.max(EDGE, (width - w * scale) / 2), y: EDGE, scale }, true);
     },
     /** Shows a whole size if it can be read then, else whole columns of cards from the first one on. */
     open(w, h, cards, first) {

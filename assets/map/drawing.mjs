@@ -62,7 +62,7 @@ export function createDrawing(frame, context, onBroken) {
     const fresh = picture.draw(sight, many, labelOf);
     const near = tier === "cards" ? within(index.cards, seen(at, room.width, room.height, NEAR)) : [];
     if (!cards.place(at, near, tier === "cards")) camera.moved();
-    minimap.move(at, room);
+    minimap.move(at, room, cards.current() < 0 ? null : boxOf(view, cards.current()));
     axes.move(at, room);
     frame.dataset.tier = tier;
     if (fresh) flush();
@@ -88,9 +88,8 @@ export function createDrawing(frame, context, onBroken) {
     const node = view.nodes[place];
     const block = view.blocks[place];
     const mark = model.mark[commentOf(model, node)];
-    const name = `${mark} ${authorOf(model, node) ?? ""}`;
-    return block ? { mark: String(block.cards), name: `${block.cards} · ${name}`, words: model.label[node] }
-      : { mark, name, words: model.label[node] };
+    const name = block ? `${block.cards} cards, ${block.people} people` : `${mark} ${authorOf(model, node) ?? ""}`;
+    return { mark: block ? String(block.cards) : mark, name, words: model.label[node] };
   }
 
   function refresh() {

@@ -51,7 +51,7 @@ export function mountFoot(foot, { model, store, toPane }) {
     all.hidden = cards - blocks >= of_cards && !store.get().all;
     const aside = view.tree.filter((tree) => !tree).length;
     faint.hidden = !aside || view.layout === "outline";
-    faint.textContent = `${counted(aside, "link")} faint`;
+    faint.textContent = `${counted(aside, "weaker link")} faint`;
     faint.title = "Links by which no card hangs are seen faintly until one of their ends is selected";
     clearTimeout(waiting);
     waiting = setTimeout(() => (sentence.textContent = shownSentence(model, view)), LATER_MS);

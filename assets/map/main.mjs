@@ -20,8 +20,11 @@ import { mountText } from "./text.mjs";
 const DETAILS_MS = 90;
 let stop = new AbortController();
 
-/** @param {string} key of the conversation */
-export async function start(key) {
+/**
+ * @param {string} key of the conversation
+ * @param {() => string|undefined} pressed takes what was chosen while the page was not ready
+ */
+export async function start(key, pressed = () => undefined) {
   stop.abort();
   stop = new AbortController();
   const { signal } = stop;
@@ -47,6 +50,9 @@ export async function start(key) {
   for (const menu of root.querySelectorAll(".explore-head .tools > .menu")) closeOutside(menu, signal);
   const map = mountMap(root.querySelector(".pane-body.map"), context);
   listen(root, context, search);
+  root.dataset.listening = "yes";
+  const wanted = pressed();
+  if (wanted !== undefined) store.select(wanted);
   context.tellSelection();
   await map;
   root.dataset.ready = "yes";
@@ -211,5 +217,6 @@ function listen(root, context, search) {
     if (event.key !== "Escape" || event.defaultPrevented || typing) return;
     if (event.target.closest?.(".details")) context.toPane();
     else if (store.get().s || store.get().l) store.select("");
+    else if (store.get().f) store.set({ f: "" });
   }, { signal });
 }

@@ -17,6 +17,7 @@ import { mountTrail } from "./trail.mjs";
 import { boxOf, fetchView, linkAbove } from "./view.mjs";
 
 const SLOW_MS = 1500; // after which it is said that the map takes its time
+const LANE_HEADS = 96; // pixels at the left where the names of lanes stand
 const SLIM = 520; // pixels below which a map has no cards wider than the others
 
 /** @param {import("./main.mjs").Context} context */
@@ -40,7 +41,11 @@ export function mountMap(pane, context) {
   const isSlim = () => frame.clientWidth > 0 && frame.clientWidth < SLIM;
   let opened = false; // a pane that is folded away has no size to open in
   const answers = createAnswers(context, () => view);
-  const fitAll = () => camera.fit(...view.size);
+  const fitAll = () => {
+    if (!view) return;
+    if (view.layout === "outline") camera.fitWidth(view.size[0]);
+    else camera.fit(...view.size, { left: view.rows.length ? LANE_HEADS : 0 });
+  };
   const help = listenToKeys(frame, context, {
     view: () => view, current: drawing.current, goTo, select, leave, why, zoom: camera.zoom, fit: fitAll, ...answers,
   });
@@ -223,7 +228,9 @@ export function mountMap(pane, context) {
     drawing.marker.select(selection);
     drawing.refresh("selected", { links: selection.links });
     if (!view) return;
-    const missing = selection.seen.length > 0 && !selection.seen.some((node) => view.at.has(node));
+    const claim = selection.node >= 0 && model.kind[selection.node];
+    const missing = selection.seen.length > 0
+      && !(claim ? view.at.has(selection.node) : selection.seen.some((node) => view.at.has(node)));
     if (missing && answers.remember()) return;
     if (selection.seen.length > 0) answers.forget(selection);
     showSelected();

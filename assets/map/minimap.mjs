@@ -3,8 +3,8 @@
 import { el } from "./dom.mjs";
 import { NO_LOOK, seen } from "./scene.mjs";
 
-const WIDTH = 168;
-const HEIGHT = 112;
+const WIDTH = 140;
+const HEIGHT = 92;
 const MOST = 6000; // cards that are painted; of more, evenly many are left out
 const NEARLY = 0.92; // of the map in view: then there is nothing to overlook
 
@@ -62,14 +62,24 @@ export function createMinimap(frame, goTo) {
         ctx.fillRect(x, y, Math.max(w, least), Math.max(h, least));
       }
     },
-    move(camera, room) {
+    /** @param {{x: number, y: number, w: number, h: number}|null} away a card that is not to be covered */
+    move(camera, room, away) {
       const { left, top, right, bottom } = seen(camera, room.width, room.height);
       const [x1, y1] = [Math.max(0, left), Math.max(0, top)];
       const [x2, y2] = [Math.min(scene.w, right), Math.min(scene.h, bottom)];
       const share = (Math.max(0, x2 - x1) * Math.max(0, y2 - y1)) / (scene.w * scene.h || 1);
+      map.toggleAttribute("data-left", away !== null && covered(away, camera, room));
       map.hidden = share > NEARLY || !scene.cards || room.width < 480 || room.height < 280;
       view.style.cssText = `left:${x1 * scale}px;top:${y1 * scale}px;width:${Math.max(6, (x2 - x1) * scale)}px;`
         + `height:${Math.max(6, (y2 - y1) * scale)}px`;
     },
   };
+}
+
+/** Whether a card lies in the corner where the small map is. */
+function covered({ x, y, w, h }, camera, room) {
+  const right = (x + w) * camera.scale + camera.x;
+  const bottom = (y + h) * camera.scale + camera.y;
+  return right > room.width - WIDTH - 24 && bottom > room.height - HEIGHT - 24
+    && x * camera.scale + camera.x < room.width && y * camera.scale + camera.y < room.height;
 }

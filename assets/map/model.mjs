@@ -73,15 +73,18 @@ export function commentOf(model, node) {
   return model.kind[node] ? model.parent[node] : node;
 }
 
+const MOST_WORDS = 1400; // characters of a comment that fit on the largest card
+
 /** The words of a claim, or as many of a comment as a card may hold. */
 export function cardWords(model, node) {
   if (model.kind[node]) return model.label[node];
   let words = "";
   for (const [piece] of model.body[node]) {
     words += piece;
-    if (words.length > 800) break;
+    if (words.length > MOST_WORDS) break;
   }
-  return words.slice(0, 800).replace(/\s+/g, " ").trim();
+  const line = words.replace(/\s+/g, " ").trim();
+  return line.length > MOST_WORDS ? `${line.slice(0, MOST_WORDS).replace(/\S*$/, "").trimEnd()}…` : line;
 }
 
 /** The name of a node's author, or undefined. */

@@ -39,9 +39,9 @@ const STRONG = 3.4;
 const ALPHA = { faded: 0.12, beside: 0.3, unsure: 0.5, aside: 0.25, crowded: 0.1, card: 0.3, far: 0.5 };
 const DASH = { rebut: [7, 4], restates: [2, 3] };
 const SIGN = { support: "+", rebut: "−", restates: "=" };
-/** Where the sign of a link stands, seen from its end, by how it arrives. */
-const BESIDE = { 0: [14, -6], 90: [8, 24], 180: [-24, -6], 270: [8, -14] };
-const CAMPS = ["#e69f00", "#56b4e9", "#009e73", "#cc79a7", null]; // as in explore-map.css; the last is ink
+const SIGN_AT = 17; // pixels from the source of a link to its sign
+const RING = 8;
+const CAMPS = ["#e69f00", "#cc79a7", "#56b4e9", "#f0e442", null]; // as in explore-map.css; the last is ink
 const TEXT = 12;
 const ROW = 15;
 const PAD = 7;
@@ -128,7 +128,7 @@ function alphaOf(scene, link, marks) {
 }
 
 /** The head of a link at its target, and its sign beside it. */
-function paintEnd(ctx, scene, link, { tier, palette, camera }, marks) {
+function paintEnd(ctx, scene, link, { tier, palette }, marks) {
   const kind = scene.kinds[scene.kind[link]];
   if (!SIGN[kind] || marks.link[link] & GONE) return;
   if (scene.crowded && scene.aside[link] && !(marks.link[link] & ON)) return;
@@ -154,16 +154,26 @@ function paintEnd(ctx, scene, link, { tier, palette, camera }, marks) {
     ctx.stroke();
   }
   ctx.restore();
-  if (tier !== "cards") return;
-  const [dx, dy] = BESIDE[turn];
+  if (tier === "cards") paintSign(ctx, scene, link, palette, SIGN[kind] + (scene.unsure[link] ? "?" : ""));
+}
+
+/** The sign of a link in a ring near its source, where lines to one card are still apart. */
+function paintSign(ctx, { xy, start, kind, kinds }, link, palette, sign) {
+  const at = start[link];
+  const x = xy[at] + (xy[at + 2] > xy[at] ? SIGN_AT : -SIGN_AT);
+  const name = kinds[kind[link]];
+  ctx.beginPath();
+  ctx.roundRect(x - RING - 3.5 * (sign.length - 1), xy[at + 1] - RING, 2 * RING + 7 * (sign.length - 1), 2 * RING, RING);
+  ctx.fillStyle = palette.paper;
+  ctx.fill();
+  ctx.lineWidth = 1.2;
+  ctx.strokeStyle = palette[name] ?? palette.line;
+  ctx.stroke();
   ctx.font = `700 13px ${palette.font}`;
-  ctx.lineWidth = 4;
-  ctx.lineJoin = "round";
-  ctx.strokeStyle = palette.ground;
-  ctx.fillStyle = palette[`${kind}Ink`] ?? palette.ink2;
-  const sign = SIGN[kind] + (scene.unsure[link] ? "?" : "");
-  if (camera.scale > 0.4) ctx.strokeText(sign, x + dx, y + dy);
-  ctx.fillText(sign, x + dx, y + dy);
+  ctx.textAlign = "center";
+  ctx.fillStyle = palette[`${name}Ink`] ?? palette.ink2;
+  ctx.fillText(sign, x, xy[at + 1] + 4.5);
+  ctx.textAlign = "left";
 }
 
 /** How a line arrives, in degrees clockwise: 0 from the right, 90 from below. */
@@ -258,7 +268,8 @@ function paintLabel(ctx, { box }, card, { camera, palette }, { mark, name, words
   if (room < 12 || text < LEAST_TEXT) return;
   const most = Math.floor(room / (text * 0.52));
   const rows = Math.max(0, Math.floor((high - 5 - ROW) / ROW));
-  const lines = [name.length <= most ? name : most < 12 ? mark : cut(name, most), ...broken(words, most, rows)];
+  const head = name.length <= most ? name : most < 12 ? mark : cut(name, most);
+  const lines = rows || most < 14 ? [head, ...broken(words, most, rows)] : [cut(`${mark} ${words}`, most)];
   const first = rows ? y + ROW * px : y + (high / 2 + text * 0.36) * px;
   lines.forEach((line, row) => {
     ctx.font = `${row ? 400 : 650} ${text * px}px ${palette.font}`;

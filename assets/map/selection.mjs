@@ -27,7 +27,9 @@ export function selectionOf(model, state) {
   relate(model, node, related, links);
   const own = model.kind[node] ? [] : model.claims[node];
   for (const claim of own) related.set(claim, "states");
-  return { node, link, related, links, seen: [node, ...own] };
+  // A claim without a card is seen by the card of its comment, or of what else that says.
+  const beside = model.kind[node] ? [model.parent[node], ...model.claims[model.parent[node]]] : own;
+  return { node, link, related, links, seen: [node, ...beside.filter((other) => other !== node)] };
 }
 
 function relate(model, node, related, links) {

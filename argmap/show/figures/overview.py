@@ -1,8 +1,10 @@
 """The three answers of the first screen: what it is about, what is disputed, what may be shared."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
+from argmap.layout.folding import foldable, folded
 from argmap.model import ArgumentGraph, Claim, Comment, Link
 from argmap.show.figures import words
 from argmap.show.figures.explain import who
@@ -15,15 +17,18 @@ def overview(graph: ArgumentGraph) -> dict[str, Any]:
     """Return counts and quotes, as plain dicts and lists.
 
     `about` holds counts and the question that the opening asks, else its first words;
-    `disputed` the claims that most comments dispute, without questions: who answers no to one
+    `disputed` the claims that most comments dispute, those that say the same as one and without
+    questions: who answers no to one
     disputes what it hints at, and that is nowhere said;
     `shared` the candidates for common ground without those that are merely uncontested.
     """
+    groups = {group[0]: group for group in folded(graph, foldable(graph))}
+    first = {node: group[0] for group in groups.values() for node in group}
     heard: dict[str, list[Link]] = defaultdict(list)
     for link in graph.links:
         if link.kind in ("support", "rebut", "restates"):
-            heard[link.target].append(link)
-    told = [_told(graph, node, heard[node]) for node in heard]
+            heard[first.get(link.target, link.target)].append(link)
+    told = [_told(graph, groups.get(node, (node,)), heard[node]) for node in heard]
     asked = {claim.id for claim in graph.claims if claim.role == "question"}
     disputed = [item for item in told if item["disputed"] and item["id"] not in asked]
     return {
@@ -87,21 +92,23 @@ def shared(graph: ArgumentGraph) -> list[dict[str, Any]]:
     return items
 
 
-def _told(graph: ArgumentGraph, node: str, links: list[Link]) -> dict[str, Any]:
-    """Count the comments, not the sentences, that speak for and against a node."""
+def _told(graph: ArgumentGraph, nodes: Sequence[str], links: list[Link]) -> dict[str, Any]:
+    """Count the comments, not the sentences, that speak for and against what nodes say alike."""
+    node = nodes[0]
     named = who(graph, node)
-    own = graph.comment_of(node).id
-    told: dict[str, set[str]] = defaultdict(set)
+    own = {graph.comment_of(one).id for one in nodes}
+    told: dict[str, dict[str, None]] = defaultdict(dict)
     for link in links:
         speaker = graph.comment_of(link.source).id
-        if speaker != own:
-            told[link.kind].add(speaker)
+        if speaker not in own:
+            told[link.kind][speaker] = None
     return {
         "id": node,
         "mark": named.mark,
         "author": named.author,
         "quote": named.quote,
         "disputed": len(told["rebut"]),
+        "against": [graph.badge(speaker) for speaker in told["rebut"]],
         "supported": len(told["support"]),
     }
 

@@ -90,7 +90,8 @@ def _provenance(found: Details) -> list[Component]:
         lines.append(html.P(f"The name is guessed by a rule: {found.author_rule}."))
         lines += _evidence(found.author_evidence)
     if found.posted:
-        lines.append(html.P(html.Time(found.posted.replace("T", " "), dateTime=found.posted)))
+        minute = found.posted.replace("T", " ")[:16]
+        lines.append(html.P(html.Time(minute, dateTime=found.posted)))
     return [html.Div(lines, className="provenance small")] if lines else []
 
 

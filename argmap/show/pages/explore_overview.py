@@ -11,7 +11,8 @@ from argmap.show.pages.explore_parts import selects
 
 Counts = Callable[[dict[str, Any]], list[Component | str]]
 
-MOST, MOST_MORE = 3, 50  # of a list at first, and when it is opened
+MOST, MOST_MORE = 2, 50  # of a list at first, and when it is opened
+MOST_NAMES = 3
 
 
 def panel(found: dict[str, Any]) -> list[Component]:
@@ -101,7 +102,17 @@ def _disputed(item: dict[str, Any]) -> list[Component | str]:
     against = parts.counted(item["disputed"], "comment disputes", "comments dispute")
     pro = f", {item['supported']} support it" if item["supported"] > 1 else ""
     pro = ", 1 supports it" if item["supported"] == 1 else pro
-    return [html.Span(f"{against} it", className="against"), pro, " · ", _name(item)]
+    names = item["against"][:MOST_NAMES]
+    rest = f" and {len(item['against']) - MOST_NAMES} more" if item["against"][MOST_NAMES:] else ""
+    return [
+        _name(item),
+        " · ",
+        html.Span(f"{against} it", className="against"),
+        ": ",
+        parts.outside(", ".join(names)),
+        rest,
+        pro,
+    ]
 
 
 def _shared(item: dict[str, Any]) -> list[Component | str]:

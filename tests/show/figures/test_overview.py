@@ -88,3 +88,12 @@ def test_a_question_is_not_disputed():
     )
     found = overview(structs.replace(graph, claims=claims))["disputed"]
     assert [item["id"] for item in found] == ["b"]
+
+
+def test_what_says_the_same_is_disputed_together_and_by_whom_is_told():
+    graph = graph_of(
+        "b -> a =", "c -> a -", "d -> b -", "d -> a -", authors={"c": "Cy", "d": "Dee"}
+    )
+    (item,) = overview(graph)["disputed"]
+    assert (item["id"], item["disputed"]) == ("a", 2)
+    assert item["against"] == ["#3 Cy", "#4 Dee"]
