@@ -13,7 +13,7 @@ run: .venv/run
 test: .venv/test
 	@sh tests/browser/chromium.sh
 	$(MAKE) --no-print-directory lint
-	ARGMAP_REQUIRE_BROWSER=1 $(BIN)/python -m pytest -n 2 --dist loadfile
+	ARGMAP_REQUIRE_BROWSER=1 $(BIN)/python -m pytest -n 2 --dist worksteal
 
 lint: .venv/test
 	$(BIN)/ruff format --check .

@@ -69,10 +69,14 @@ function campName(model, node) {
   return model.kind[node] && model.camp[node] >= 0 ? `camp ${model.camps[model.camp[node]]}` : "";
 }
 
+const NAMED = 3;
+
 /** Who else said the same. */
 function sameWords(model, view, place) {
-  const others = view.same[place].map((node) => `${commentName(model, node)}, ${authorOf(model, node) ?? "no name"}`);
-  return others.length ? `also said in ${others.join("; ")}` : "";
+  const all = view.same[place];
+  const rest = all.length > NAMED ? ` and ${all.length - NAMED} more` : "";
+  const others = all.slice(0, NAMED).map((node) => `${commentName(model, node)}, ${authorOf(model, node) ?? "no name"}`);
+  return others.length ? `also said in ${others.join("; ")}${rest}` : "";
 }
 
 /** "a strand of 214 cards by 63 people, 34 supports, 51 disputes" */

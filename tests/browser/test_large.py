@@ -4,6 +4,7 @@ ARGMAP_LARGE=1 adds made-up conversations of 20,000 and 100,000 nodes; the bench
 """
 
 import os
+import re
 import shutil
 
 import pytest
@@ -18,6 +19,7 @@ SAMPLE = "bus-network-consultation"
 SIZES = (5_000, 20_000, 100_000) if os.environ.get("ARGMAP_LARGE") else (5_000,)
 MOST_CARDS = 80  # that a large conversation opens with
 SMOOTH_MS = 800
+FAR = re.compile("boxes|dots")  # what says the same is one card: of the sample few are left
 PATIENCE_MS = 120_000
 COLOURS = """() => {
   const canvas = document.querySelector("canvas.picture");
@@ -90,7 +92,7 @@ def test_all_cards_are_painted_and_can_be_read_near_by(page):
     page.click("text=Show all")
     expect(page.locator(".shown")).to_contain_text("links", timeout=PATIENCE_MS)
     page.get_by_role("button", name="Everything in view (0)").click()
-    expect(page.locator(".frame")).to_have_attribute("data-tier", "dots")
+    expect(page.locator(".frame")).to_have_attribute("data-tier", FAR)
     page.wait_for_function(f"() => ({COLOURS})() > 2")
     page.locator(".row-claim").nth(3).click()
     expect(page.locator(".frame")).to_have_attribute("data-tier", "cards")
