@@ -22,10 +22,16 @@ export function keeperOf(model, state) {
   const least = Number(state.sure) || 0;
   const first = model.place.get(state.from) ?? -1;
   const last = model.place.get(state.to) ?? Infinity;
+  const said = (place) => commentOf(model, place) >= first && commentOf(model, place) <= last;
   const node = (place) => (!authors || authors.has(model.author[place])) && (!camps || camps.has(model.camp[place]))
-    && commentOf(model, place) >= first && commentOf(model, place) <= last;
+    && said(place);
+  const argues = new Set(["support", "rebut"].map((name) => model.kinds.indexOf(name)));
+  // Of people who are chosen every argument is shown, also with what others said.
+  const ends = (place) => (node(s[place]) && node(t[place]))
+    || ((authors || camps) && argues.has(kind[place]) && (node(s[place]) || node(t[place]))
+      && said(s[place]) && said(t[place]));
   const link = (place) => (kinds.has(kind[place]) || kind[place] === model.states) && confidence[place] >= least
-    && (!origins || origins.has(origin[place])) && node(s[place]) && node(t[place]);
+    && (!origins || origins.has(origin[place])) && ends(place);
   const on = Boolean(state.k.length || authors || camps || origins || least || first >= 0 || last < Infinity);
   return { on, node, link };
 }

@@ -30,7 +30,7 @@ export function createPicture(frame, { onFresh, signal }) {
   let last = null;
   signal.addEventListener("abort", () => worker?.terminate());
 
-  function helper() {
+  function painter() {
     if (worker || broken) return worker;
     try {
       worker = new Worker(new URL("./painter.mjs", import.meta.url), { type: "module" });
@@ -100,7 +100,7 @@ export function createPicture(frame, { onFresh, signal }) {
      */
     draw(now, many, labelOf) {
       sight = now;
-      if (now.tier === "dots" && many > AT_ONCE && helper()) {
+      if (now.tier === "dots" && many > AT_ONCE && painter()) {
         show();
         ask();
         return false;

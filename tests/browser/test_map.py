@@ -262,3 +262,9 @@ def test_a_map_that_cannot_be_fetched_says_what_to_do(explore):
     page.get_by_role("button", name="Lanes").click()
     expect(page.locator(".map .empty")).to_contain_text("Reload the page to try again")
     page.unroute("**/view.json*")
+
+
+def test_a_person_is_shown_with_those_they_argue_with(explore):
+    page = explore("&a=Viktor")
+    expect(page.locator(".card[data-faded]").first).to_be_attached()
+    expect(page.locator(".card:is(.card-support, .card-rebut)").first).to_be_attached()

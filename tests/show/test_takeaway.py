@@ -72,7 +72,11 @@ def test_a_folded_card_says_who_else_says_so():
 
 
 def test_filters_leave_out_cards():
-    assert cards(drawn(a="Ada")) == ["a"]
+    assert cards(drawn(a="Dora")) == ["d"]
+
+
+def test_a_filter_by_people_shows_with_whom_they_argue():
+    assert cards(drawn(a="Ada")) == ["a", "b", "c"]
 
 
 @pytest.mark.parametrize(

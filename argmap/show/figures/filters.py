@@ -3,18 +3,20 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from argmap.analyse.participants import participant_of
 from argmap.model import ArgumentGraph
 from argmap.model.conversation import ORIGINS
 from argmap.model.graph import LINK_KINDS
+from argmap.show.figures.arrays import KIND
 from argmap.show.figures.ground import Ground
 from argmap.show.figures.hanging import STATES
 
 if TYPE_CHECKING:
     import numpy as np  # imported where it is used, so that the app starts quickly
 
+NOBODY: frozenset[str] = frozenset()
 SHOWN_KINDS = frozenset({"support", "rebut", "restates", "reply"})
 
 
@@ -38,6 +40,11 @@ class Filter(Struct, frozen=True):
     origins: frozenset[str] = frozenset()
     first: str = ""
     last: str = ""
+
+    @property
+    def of_people(self) -> bool:
+        """Whether it chooses people."""
+        return bool(self.authors or self.camps)
 
     @property
     def of_nodes(self) -> bool:
@@ -64,6 +71,8 @@ def comments_kept(ground: Ground, keep: Filter) -> list[bool]:
     ends = (order.get(keep.first, 0), order.get(keep.last, len(comments)))
     first, last = min(ends), max(ends)  # given the wrong way round, the same stretch is meant
     kept = [first <= number <= last for number in range(len(comments))]
+    if not keep.of_people:
+        return kept
     if keep.authors:
         kept = [k and (c.author or "") in keep.authors for k, c in zip(kept, comments, strict=True)]
     if keep.camps:
@@ -81,8 +90,17 @@ def nodes_kept(ground: Ground, keep: Filter) -> list[bool]:
     return [kept[comment] for comment in ground.comment]
 
 
-def links_kept(ground: Ground, keep: Filter, there: "np.ndarray") -> "np.ndarray":
-    """Return, for each link, whether it may be shown; a comment's tie to its own words may."""
+def links_kept(ground: Ground, keep: Filter, own: "np.ndarray") -> "np.ndarray":
+    """Return, for each link, whether it may be shown; a comment's tie to its own words may.
+
+    Of people who are chosen every argument is shown, also with what others said: a dispute
+    without what it disputes says nothing.
+
+    Args:
+        ground: the conversation.
+        keep: the filter.
+        own: whether each node is kept itself.
+    """
     import numpy as np
 
     links = ground.arrays
@@ -90,5 +108,21 @@ def links_kept(ground: Ground, keep: Filter, there: "np.ndarray") -> "np.ndarray
     kept = kinds[links.kind] & (links.confidence >= keep.sure)
     if keep.origins:
         kept &= np.array([origin in keep.origins for origin in ORIGINS])[links.origin]
-    found: np.ndarray = (kept | (links.kind == STATES)) & there[links.source] & there[links.target]
+    both = own[links.source] & own[links.target]
+    if keep.of_people:
+        said = np.array(
+            nodes_kept(ground, structs.replace(keep, authors=NOBODY, camps=NOBODY)), bool
+        )
+        argued = np.isin(links.kind, [KIND["support"], KIND["rebut"]])
+        either = own[links.source] | own[links.target]
+        both |= argued & either & said[links.source] & said[links.target]
+    found: np.ndarray = (kept | (links.kind == STATES)) & both
     return found
+
+
+def with_context(ground: Ground, own: "np.ndarray", links: "np.ndarray") -> "np.ndarray":
+    """Return, for each node, whether it is kept itself or is the other end of a link kept."""
+    there: np.ndarray = own.copy()
+    there[ground.arrays.source[links]] = True
+    there[ground.arrays.target[links]] = True
+    return there

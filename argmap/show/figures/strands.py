@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from argmap.model.graph import LINK_KINDS
 from argmap.show.figures.arrays import ARGUED, JOINS, NOTHING
-from argmap.show.figures.filters import Filter, links_kept, nodes_kept
+from argmap.show.figures.filters import Filter, links_kept, nodes_kept, with_context
 from argmap.show.figures.ground import LIGHT, Ground
 from argmap.show.figures.hanging import ROUNDS, STATES, circles
 from argmap.show.figures.pieces import Pieces, pieces_of
@@ -171,9 +171,10 @@ def strands_of(ground: Ground, keep: Filter) -> Strands:
     """
     import numpy as np
 
-    kept = nodes_kept(ground, keep)
-    there = np.array(kept, bool)
-    links = links_kept(ground, keep, there)
+    own = np.array(nodes_kept(ground, keep), bool)
+    links = links_kept(ground, keep, own)
+    there = with_context(ground, own, links) if keep.of_people else own
+    kept = there.tolist()
     faces = [own[0] if kept[own[0]] else _face(own, kept) for own in ground.members]
     if links.all() and there.all() and "reply" in keep.kinds:
         return Strands(ground, keep, there, links, faces, list(ground.parent), list(ground.by))

@@ -65,8 +65,13 @@ def test_a_branch_is_as_large_as_what_hangs_on_it_and_itself():
     [
         pytest.param(Filter(kinds=frozenset({"rebut"})), {"a", "b"}, id="kind"),
         pytest.param(Filter(sure=0.5, kinds=frozenset({"support"})), {"b", "c"}, id="sure"),
-        pytest.param(Filter(authors=frozenset({"Ada", "Ben"})), {"a", "b"}, id="authors"),
-        pytest.param(Filter(authors=frozenset({""})), {"c"}, id="no-name"),
+        pytest.param(Filter(authors=frozenset({"Ada"})), {"a", "b"}, id="author-and-who-disputes"),
+        pytest.param(
+            Filter(authors=frozenset({""})), {"b", "c"}, id="no-name-and-what-it-supports"
+        ),
+        pytest.param(
+            Filter(authors=frozenset({""}), first="c:c"), {"c"}, id="nothing-from-another-time"
+        ),
         pytest.param(Filter(first="c:b"), {"b", "c"}, id="from"),
         pytest.param(Filter(last="c:b"), {"a", "b"}, id="to"),
         pytest.param(Filter(first="c:b", last="c:a"), {"a", "b"}, id="the-wrong-way-round"),
@@ -86,8 +91,14 @@ def test_a_filter_by_camp_keeps_those_of_that_camp():
     authors = {"a": "Ada", "b": "Ben", "c": "Cleo", "d": "Dan"}
     lines = ["b -> a -", "c -> a +", "d"]  # Ada and Cleo against Ben; nobody speaks to Dan
     camps = {camp: names(strands(*lines, authors=authors, keep=_camp(camp))) for camp in "AB"}
-    assert camps == {"A": {"a", "c"}, "B": {"b"}}
+    assert camps == {"A": {"a", "b", "c"}, "B": {"a", "b"}}  # with what each argues about
     assert names(strands(*lines, authors=authors, keep=_camp(""))) == {"d"}
+
+
+def test_of_people_who_are_not_chosen_nothing_is_kept_among_themselves():
+    keep = Filter(authors=frozenset({"Ada"}))
+    found = strands("b -> a -", "c -> b +", "d -> a >", authors={"a": "Ada"}, keep=keep)
+    assert names(found) == {"a", "b"}
 
 
 def _camp(name):
