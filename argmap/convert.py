@@ -16,7 +16,9 @@ MOST_NAMES = 4
 MOST_PEOPLE = 3000  # who argue: parting them takes time and memory by their square
 
 
-def to_graph(found: Conversation | ArgumentGraph, progress: Progress = quiet) -> ArgumentGraph:
+def to_graph(
+    found: Conversation | ArgumentGraph, progress: Progress = quiet, engine: str = "auto"
+) -> ArgumentGraph:
     """Return the graph of what a reader returned.
 
     A conversation is mined. A graph that holds claims or links is passed on as it is, so that
@@ -26,9 +28,9 @@ def to_graph(found: Conversation | ArgumentGraph, progress: Progress = quiet) ->
         if found.claims or found.links:
             return found
         found = found.conversation
-    from argmap.mine import mine
+    from argmap.engines import engine as engine_of
 
-    return mine(found, progress)
+    return engine_of(engine).mine(found, progress)
 
 
 def load(
@@ -36,6 +38,7 @@ def load(
     format: str | None = None,  # noqa: A002 - the name of the option that users write
     columns: Mapping[str, str] | None = None,
     progress: Progress = quiet,
+    engine: str = "auto",
 ) -> ArgumentGraph:
     """Read a file, or standard input for "-", and mine what is not mined yet.
 
@@ -44,7 +47,7 @@ def load(
     """
     from argmap.read import read
 
-    return to_graph(read(source, format=format, columns=columns or {}), progress)
+    return to_graph(read(source, format=format, columns=columns or {}), progress, engine)
 
 
 def format_of(name: str, to: str | None) -> str:

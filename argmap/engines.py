@@ -1,0 +1,39 @@
+"""The engines that mine a conversation: rules, rules with a learned model, a language model."""
+
+from collections.abc import Callable, Sequence
+
+from msgspec import Struct
+
+from argmap.errors import ArgmapError
+from argmap.mine.judgement import Judge, Judgement, Spoken, of_kind
+from argmap.model import ArgumentGraph, Conversation
+from argmap.progress import Progress
+
+ENGINES = ("auto", "rules")
+
+
+class Engine(Struct, frozen=True):
+    """What mines a conversation, and how it judges single pairs of texts."""
+
+    name: str
+    mine: Callable[[Conversation, Progress], ArgumentGraph]
+    judge: Judge
+
+
+def engine(name: str = "auto") -> Engine:
+    """Return the engine of this name; "auto" is the best that runs here without a network.
+
+    Raises:
+        ArgmapError: there is none of this name.
+    """
+    if name not in ENGINES:
+        raise ArgmapError(f"{name!r} is no engine; choose one of {', '.join(ENGINES)}")
+    from argmap.mine import mine
+
+    return Engine("rules", mine, _judge_by_rules)
+
+
+def _judge_by_rules(pairs: Sequence[Spoken]) -> list[Judgement]:
+    from argmap.mine.relations import relation_of
+
+    return [of_kind(*relation_of(pair.a, pair.b)) for pair in pairs]
