@@ -9,6 +9,7 @@ from argmap.model import ArgumentGraph, Conversation
 from argmap.progress import Progress, quiet
 
 if TYPE_CHECKING:
+    from argmap.engines import Engine
     from argmap.model.layout import Layout
     from argmap.write.shown import Shown
 
@@ -17,7 +18,9 @@ MOST_PEOPLE = 3000  # who argue: parting them takes time and memory by their squ
 
 
 def to_graph(
-    found: Conversation | ArgumentGraph, progress: Progress = quiet, engine: str = "auto"
+    found: Conversation | ArgumentGraph,
+    progress: Progress = quiet,
+    engine: "str | Engine" = "auto",
 ) -> ArgumentGraph:
     """Return the graph of what a reader returned.
 
@@ -28,9 +31,11 @@ def to_graph(
         if found.claims or found.links:
             return found
         found = found.conversation
-    from argmap.engines import engine as engine_of
+    if isinstance(engine, str):
+        from argmap.engines import engine as engine_of
 
-    return engine_of(engine).mine(found, progress)
+        engine = engine_of(engine)
+    return engine.mine(found, progress)
 
 
 def load(
@@ -38,7 +43,7 @@ def load(
     format: str | None = None,  # noqa: A002 - the name of the option that users write
     columns: Mapping[str, str] | None = None,
     progress: Progress = quiet,
-    engine: str = "auto",
+    engine: "str | Engine" = "auto",
 ) -> ArgumentGraph:
     """Read a file, or standard input for "-", and mine what is not mined yet.
 

@@ -5,11 +5,12 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from argmap.errors import ArgmapError
+from argmap.llm import Miner, Options
 from argmap.mine.judgement import Judge, Judgement, Spoken, of_kind
 from argmap.model import ArgumentGraph, Conversation
 from argmap.progress import Progress
 
-ENGINES = ("auto", "rules")
+ENGINES = ("auto", "rules", "llm")
 
 
 class Engine(Struct, frozen=True):
@@ -20,14 +21,21 @@ class Engine(Struct, frozen=True):
     judge: Judge
 
 
-def engine(name: str = "auto") -> Engine:
+def engine(name: str = "auto", options: Options | None = None) -> Engine:
     """Return the engine of this name; "auto" is the best that runs here without a network.
 
+    Args:
+        name: one of ENGINES; "llm" asks the language model that the environment names.
+        options: for "llm": whether it asks before it sends, and what it does with names.
+
     Raises:
-        ArgmapError: there is none of this name.
+        ArgmapError: there is none of this name, or what it needs is not there.
     """
     if name not in ENGINES:
         raise ArgmapError(f"{name!r} is no engine; choose one of {', '.join(ENGINES)}")
+    if name == "llm":
+        miner = Miner(options or Options())
+        return Engine("llm", miner.mine, miner.judge)
     from argmap.mine import mine
 
     return Engine("rules", mine, _judge_by_rules)
