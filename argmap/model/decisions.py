@@ -24,11 +24,14 @@ R = TypeVar("R", Claim, Link)
 
 
 class LinkName(Struct, frozen=True, order=True):
-    """What tells a link from all others of its graph."""
+    """What tells a link from all others of its graph; as text "k:2.1>k:1.1>rebut"."""
 
     source: str
     target: str
     kind: LinkKind
+
+    def __str__(self) -> str:
+        return f"{self.source}>{self.target}>{self.kind}"
 
 
 class Place(Struct, frozen=True):

@@ -27,3 +27,4 @@ TIMELINE = (
     "open_questions",
     "replies_across_camps",
 )
+REVIEW = ("id", "what", "kind", "confidence", "consequence", "score", "why")

@@ -1,6 +1,7 @@
 """The plain words of the interface, each with its technical term for the tooltip."""
 
 from argmap.model import Claim, Comment, Link
+from argmap.model.decisions import name_of
 
 VERBS = {
     "reply": "answers",
@@ -43,7 +44,7 @@ def sure(confidence: float) -> str:
 
 def link_name(link: Link) -> str:
     """Return the name of a link in an address; no two links of a graph share one."""
-    return f"{link.source}>{link.target}>{link.kind}"
+    return str(name_of(link))
 
 
 def short(text: str, most: int = SHORT) -> str:
