@@ -4,13 +4,17 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from argmap import __version__
 from argmap.errors import ArgmapError
 from argmap.progress import Progress, quiet
+
+if TYPE_CHECKING:
+    from argmap.engines import Engine
+    from argmap.model import ArgumentGraph
 
 app = typer.Typer(
     name="argmap",
@@ -26,7 +30,13 @@ FORMAT = typer.Option("--format", help="The format of the source, where it is gu
 COLUMN = typer.Option(
     "--column", help="For tables: which column is what, as text=Message. May be repeated."
 )
+KEEP = typer.Option(
+    "--keep", help="An earlier result of this source: what people decided on it holds again."
+)
 OUT = typer.Option("--out", "-o", help="Where to write; - is standard output.")
+ENGINE = typer.Option("--engine", help="What mines: auto, rules or llm, a language model.")
+YES = typer.Option("--yes", help="For llm: send it without being asked.")
+REAL_NAMES = typer.Option("--real-names", help="For llm: send the names of people as they are.")
 
 
 def main() -> None:
@@ -61,6 +71,10 @@ def mine(
     out: Annotated[str, OUT] = "-",
     format: Annotated[str | None, FORMAT] = None,  # noqa: A002 - the option's name
     column: Annotated[list[str] | None, COLUMN] = None,
+    engine: Annotated[str, ENGINE] = "auto",
+    yes: Annotated[bool, YES] = False,
+    real_names: Annotated[bool, REAL_NAMES] = False,
+    keep: Annotated[str | None, KEEP] = None,
 ) -> None:
     """Read, infer replies, claims and links, and write native JSON.
 
@@ -70,11 +84,12 @@ def mine(
 
     from argmap.convert import export, load
 
-    columns = _columns(column)
+    columns, miner = _columns(column), _engine(engine, yes, real_names)
     for source, target in zip(sources, _targets(sources, out), strict=True):
         with _progress() as progress:
-            graph = load(source, format, columns, progress)
-        command = " ".join(("argmap", "mine", *_said(format, column), source))
+            graph = load(source, format, columns, progress, miner)
+        graph = _kept(keep, graph)
+        command = " ".join(("argmap", "mine", *_said(format, column, engine, real_names), source))
         graph = structs.replace(graph, made_by={**graph.made_by, "command": command})
         _write(target, export(graph, "json"))
 
@@ -85,6 +100,9 @@ def analyse(
     out: Annotated[str, OUT] = "-",
     format: Annotated[str | None, FORMAT] = None,  # noqa: A002 - the option's name
     column: Annotated[list[str] | None, COLUMN] = None,
+    engine: Annotated[str, ENGINE] = "auto",
+    yes: Annotated[bool, YES] = False,
+    real_names: Annotated[bool, REAL_NAMES] = False,
 ) -> None:
     """Write positions, claims, common ground, timeline and strength as JSON."""
     import msgspec
@@ -92,8 +110,9 @@ def analyse(
     from argmap.analyse import analyse as analyse_graph
     from argmap.convert import load
 
+    miner = _engine(engine, yes, real_names)
     with _progress() as progress:
-        graph = load(source, format, _columns(column), progress)
+        graph = load(source, format, _columns(column), progress, miner)
     result = msgspec.json.encode(analyse_graph(graph))
     _write(out, msgspec.json.format(result, indent=1) + b"\n")
 
@@ -107,13 +126,17 @@ def export(
     ] = None,
     format: Annotated[str | None, FORMAT] = None,  # noqa: A002 - the option's name
     column: Annotated[list[str] | None, COLUMN] = None,
+    engine: Annotated[str, ENGINE] = "auto",
+    yes: Annotated[bool, YES] = False,
+    real_names: Annotated[bool, REAL_NAMES] = False,
 ) -> None:
     """Write a conversation in another format; `argmap formats` lists them."""
     from argmap.convert import files, format_of, load
 
     wanted = format_of(out, to)
+    miner = _engine(engine, yes, real_names)
     with _progress() as progress:
-        graph = load(source, format, _columns(column), progress)
+        graph = load(source, format, _columns(column), progress, miner)
     for name, data in files(graph, wanted, out).items():
         _write(name, data)
 
@@ -121,28 +144,61 @@ def export(
 @app.command()
 def evaluate(
     what: Annotated[
-        str, typer.Argument(help="replies, authors, claims, links, common-ground or all.")
+        str, typer.Argument(help="replies, authors, claims, links, common-ground, all; or report.")
     ],
     data: Annotated[
         list[str],
-        typer.Argument(help="A folder with a source and reference.json, or annotated .jsonl."),
+        typer.Argument(
+            help="Annotated .jsonl, a native map, a folder of them, or of source and "
+            "reference.json; for a report folders in which such data is looked for."
+        ),
     ],
     out: Annotated[
-        str | None, typer.Option("--out", "-o", help="Write the figures as JSON as well.")
+        str | None, typer.Option("--out", "-o", help="Write the figures as JSON, or the report.")
     ] = None,
+    plot: Annotated[
+        str | None, typer.Option("--plot", help="Draw the figures: a name in .svg or .html.")
+    ] = None,
+    engine: Annotated[str, typer.Option("--engine", help="What mines.")] = "auto",
+    by: Annotated[
+        list[str] | None, typer.Option("--by", help="Show groups: source, language, any field.")
+    ] = None,
+    only: Annotated[
+        list[str] | None, typer.Option("--only", help="Keep what has a field, as split=dev.")
+    ] = None,
+    most: Annotated[
+        int | None, typer.Option("--most", min=1, help="Measure so many rows of a file at most.")
+    ] = None,
+    hide_authors: Annotated[
+        bool, typer.Option("--hide-authors", help="Take away who wrote what.")
+    ] = False,
+    seed: Annotated[int, typer.Option(min=0, help="The seed of all draws.")] = 0,
+    resamples: Annotated[
+        int, typer.Option(min=2, max=100_000, help="How often intervals are drawn.")
+    ] = 1000,
 ) -> None:
-    """Measure what is inferred against what careful readers annotated."""
-    import msgspec
+    """Measure what is inferred against what careful readers annotated.
 
-    from argmap.evaluate import MEASURES, evaluate_all
+    WHAT "report" measures everything that is found in the folders and writes a page.
+    """
+    from argmap.evaluate import MEASURES, REPORT, Resampling, Settings
+    from argmap.evaluate.command import run
 
-    if what not in (*MEASURES, "all"):
-        raise typer.BadParameter(f"{what!r} is none of {', '.join(MEASURES)}, all")
+    if what not in (*MEASURES, "all", REPORT):
+        raise typer.BadParameter(f"{what!r} is none of {', '.join(MEASURES)}, all, report")
+    settings = Settings(
+        engine=engine,
+        how=Resampling(seed, resamples),
+        by=tuple(by or ()),
+        only=_pairs(only, "split=dev", "--only"),
+        most=most,
+        hide_authors=hide_authors,
+    )
     with _progress() as progress:
-        scores = evaluate_all(what, [Path(name) for name in data], progress)
-    _print_scores(scores)
-    if out is not None:
-        _write(out, msgspec.json.format(msgspec.json.encode(scores), indent=1) + b"\n")
+        done = run(what, [Path(name) for name in data], settings, out, plot, progress)
+    done.show()
+    for target, content in done.files.items():
+        _write(target, content)
 
 
 @app.command()
@@ -155,6 +211,9 @@ def serve(
     store: Annotated[
         Path | None, typer.Option(help="The folder that keeps what is opened in the app.")
     ] = None,
+    engine: Annotated[str, ENGINE] = "auto",
+    yes: Annotated[bool, YES] = False,
+    real_names: Annotated[bool, REAL_NAMES] = False,
 ) -> None:
     """Open the app in the browser, on the samples and on SOURCES."""
     from argmap.convert import load
@@ -163,9 +222,10 @@ def serve(
 
     library = Library(store=store)
     keys = []
+    miner = _engine(engine, yes, real_names) if sources else "auto"
     for source in sources or []:
         with _progress() as progress:
-            keys.append(library.add(load(source, progress=progress)))
+            keys.append(library.add(load(source, progress=progress, engine=miner)))
     serve_app(library, host, port, keys)
 
 
@@ -184,18 +244,50 @@ def formats() -> None:
 
 
 def _columns(given: list[str] | None) -> dict[str, str]:
-    columns = {}
+    return _pairs(given, "text=Message", "--column")
+
+
+def _pairs(given: list[str] | None, example: str, option: str) -> dict[str, str]:
+    pairs = {}
     for pair in given or []:
         what, found, name = pair.partition("=")
-        if not found or not name:
-            raise typer.BadParameter(f"{pair!r} is not like text=Message", param_hint="--column")
-        columns[what] = name
-    return columns
+        if not what or not found or not name:
+            raise typer.BadParameter(f"{pair!r} is not like {example}", param_hint=option)
+        pairs[what] = name
+    return pairs
 
 
-def _said(format: str | None, column: list[str] | None) -> list[str]:  # noqa: A002 - as above
+def _said(
+    format: str | None,  # noqa: A002 - as above
+    column: list[str] | None,
+    engine: str,
+    real_names: bool,
+) -> list[str]:
     said = [] if format is None else ["--format", format]
-    return said + [part for pair in column or [] for part in ("--column", pair)]
+    said += [part for pair in column or [] for part in ("--column", pair)]
+    said += [] if engine == "auto" else ["--engine", engine]
+    return said + (["--real-names"] if real_names else [])
+
+
+def _engine(name: str, yes: bool, real_names: bool) -> "Engine":
+    """Return the engine that was asked for; what it needs and is not there is told at once."""
+    from argmap.engines import engine
+    from argmap.llm import Options
+
+    return engine(name, Options(yes, real_names))
+
+
+def _kept(keep: str | None, graph: "ArgumentGraph") -> "ArgumentGraph":
+    """Return the graph with what people decided on an earlier result; tell what fits nowhere."""
+    if keep is None:
+        return graph
+    from argmap.convert import load
+    from argmap.model.reapply import carry_over, why_unfit
+
+    graph, unfit = carry_over(load(keep), graph)
+    for decision in unfit:
+        print(f"argmap: {keep}: {why_unfit(decision)}", file=sys.stderr)
+    return graph
 
 
 def _targets(sources: list[str], out: str) -> list[str]:
@@ -245,20 +337,9 @@ def _progress() -> Iterator[Progress]:
             if step not in tasks:
                 tasks[step] = bar.add_task(step, total=total)
             bar.update(tasks[step], completed=done, total=total)
+            if bar.finished:
+                bar.stop()  # so that a question can be asked
+            else:
+                bar.start()
 
         yield move
-
-
-def _print_scores(scores: list[dict[str, Any]]) -> None:
-    from rich.console import Console
-    from rich.table import Table
-
-    console = Console(highlight=False)
-    for data in dict.fromkeys(row["data"] for row in scores):
-        table = Table("", "n", "precision", "recall", "F1", "", box=None, pad_edge=False)
-        for row in (row for row in scores if row["data"] == data):
-            figures = [row[figure] for figure in ("precision", "recall", "f1")]
-            shown = ("-" if figure is None else f"{figure:.3f}" for figure in figures)
-            table.add_row(row["measure"], str(row["n"]), *shown, row["note"])
-        console.print(f"[bold]{data}[/bold]")
-        console.print(table)

@@ -98,8 +98,8 @@ def test_evaluate_prints_figures_and_writes_them(run):
     sample = str(HOME / "data" / "street-lights-workshop")
     done = run("evaluate", "replies", sample, "-o", "scores.json")
     assert b"precision" in done.stdout
-    (exact, _) = json.loads((run.folder / "scores.json").read_text("utf-8"))
-    assert (exact["measure"], exact["n"]) == ("replies", 40)
+    (result,) = json.loads((run.folder / "scores.json").read_text("utf-8"))["results"]
+    assert (result["measure"], result["found"]["n"]) == ("replies", 40)
 
 
 @pytest.mark.parametrize(

@@ -1,144 +1,173 @@
 """Annotated rows, one JSON object a line: threads, pairs of texts, or texts with segments."""
 
-from collections import Counter
-from collections.abc import Iterable
-from itertools import pairwise
+import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
+from msgspec import Struct, field
 
 from argmap.errors import ReadError
-from argmap.evaluate.score import Score
-from argmap.evaluate.spans import pair
-from argmap.mine.claims import segment_claims
-from argmap.mine.relations import relation_of
-from argmap.mine.replies import link_replies
-from argmap.model import Comment, Conversation
-from argmap.progress import Progress, quiet
 
-SAME_CLAIM = 0.5
-NEEDS = {
-    "replies": ("comments",),
-    "claims": ("text", "segments"),
-    "links": ("a_text", "b_text", "label"),
+ONE = "write one object a line"
+FORMS = "a thread has comments, a pair a_text, b_text and label, a text has text and segments"
+_CODE = re.compile(r"[-_](de|en|es|fr|it|nl|pl|pt)$", re.IGNORECASE)
+
+
+class Turn(Struct, frozen=True):
+    """A comment of a thread; what `parent` or `parents` name is to be found."""
+
+    id: str | int
+    text: str | None = ""
+    author: str | None = None
+    time: str | None = None
+    parent: str | int | None = None
+    parents: tuple[str | int, ...] | None = None
+    annotated: bool | None = None
+
+    @property
+    def answers(self) -> frozenset[str]:
+        """The ids of all that it answers."""
+        named = self.parents or (() if self.parent is None else (self.parent,))
+        return frozenset(map(str, named))
+
+
+class Thread(Struct, frozen=True):
+    """A conversation whose replies are annotated."""
+
+    comments: tuple[Turn, ...]
+    thread_id: str | int | None = None
+    title: str | None = None
+
+
+class Pair(Struct, frozen=True):
+    """Two texts, of which `a` speaks to `b`, and how."""
+
+    a_text: str
+    b_text: str
+    label: Literal["support", "rebut", "neutral"]
+    subtype: str | None = None
+    context: str | None = None
+    doc: str | int | None = None
+    thread_id: str | int | None = None
+
+
+class Segment(Struct, frozen=True):
+    """An annotated stretch of a text."""
+
+    start: int
+    end: int
+    label: str = "claim"
+
+
+class Text(Struct, frozen=True):
+    """A text whose claims are annotated."""
+
+    text: str
+    segments: tuple[Segment, ...]
+    id: str | int | None = None
+
+
+Form = Thread | Pair | Text
+NEEDS: dict[type[Form], tuple[str, ...]] = {
+    Thread: ("comments",),
+    Pair: ("a_text", "b_text", "label"),
+    Text: ("text", "segments"),
 }
 
 
-def evaluate(path: Path, wanted: tuple[str, ...], progress: Progress = quiet) -> list[Score]:
-    """Measure on a file of rows; which measure fits is told by their fields.
+class Row(Struct, frozen=True):
+    """A line of a file: what it holds, and the fields of text that it can be grouped by."""
 
-    Threads have `comments` with `id`, `author`, `time`, `text` and `parent` (or `parents`; rows
-    with `annotated` false are not scored). Pairs have `a_text`, `b_text` and a `label`: support,
-    rebut or neutral. Texts have `segments` with `start` and `end`.
+    line: int
+    form: Form
+    labels: dict[str, str] = field(default_factory=dict)
+
+
+def read_rows(path: Path) -> list[Row]:
+    """Return the rows of a file, all of one form.
 
     Raises:
-        ReadError: a line is not a JSON object.
+        ReadError: the file is missing or empty, or a line is not a row of the form of the first;
+            names the line.
     """
-    rows = list(_rows(path))
-    fits = [m for m in wanted if m in NEEDS and rows and all(f in rows[0] for f in NEEDS[m])]
-    measures = {"replies": _replies, "claims": _claims, "links": _links}
-    return [score for measure in fits for score in measures[measure](rows, progress)]
-
-
-def _rows(path: Path) -> Iterable[dict[str, Any]]:
     try:
-        lines = path.read_bytes().splitlines()
+        data = path.read_bytes()
     except OSError as error:
-        raise ReadError(
-            str(path), None, f"it cannot be opened ({error.strerror})", "check the name"
-        ) from None
-    for number, line in enumerate(lines, start=1):
+        problem = f"it cannot be opened ({error.strerror})"
+        raise ReadError(str(path), None, problem, "check the name") from None
+    rows: list[Row] = []
+    for line, raw in _objects(path, data.removeprefix(b"\xef\xbb\xbf")):
+        form = type(rows[0].form) if rows else _form(path, line, raw)
+        rows.append(_row(path, line, raw, form))
+    if not rows:
+        raise ReadError(str(path), None, "it holds no rows", "choose data that was annotated")
+    return rows
+
+
+def _objects(path: Path, data: bytes) -> Iterator[tuple[int, dict[str, Any]]]:
+    for number, line in enumerate(data.splitlines(), start=1):
         if not line.strip():
             continue
         try:
-            row = msgspec.json.decode(line)
-        except msgspec.DecodeError as error:
-            raise ReadError(
-                str(path), number, f"it is not JSON ({error})", "write one object a line"
-            ) from None
-        if not isinstance(row, dict):
-            raise ReadError(str(path), number, "it is not a JSON object", "write one object a line")
-        yield row
+            raw = msgspec.json.decode(line)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+            raise ReadError(str(path), number, f"it is not JSON ({error})", ONE) from None
+        if not isinstance(raw, dict):
+            raise ReadError(str(path), number, "it is not a JSON object", ONE)
+        yield number, raw
 
 
-def _replies(rows: list[dict[str, Any]], tell: Progress) -> list[Score]:
-    right = wanted = previous = 0
-    for done, row in enumerate(rows):
-        tell("replies", done, len(rows))
-        comments = row["comments"]
-        answers = _answers(comments)
-        _, links = link_replies(_thread(comments), quiet)
-        found = {
-            link.source[2:]: link.target[2:]
-            for link in links
-            if link.kind == "reply" and link.primary
-        }
-        before = {str(b["id"]): str(a["id"]) for a, b in pairwise(comments)}
-        right += sum(found.get(comment) in parents for comment, parents in answers.items())
-        previous += sum(before.get(comment) in parents for comment, parents in answers.items())
-        wanted += len(answers)
-    floor = f"the previous comment as parent: {previous / max(1, wanted):.3f}"
-    return [Score("replies", right, wanted, wanted, floor)]
+def _form(path: Path, line: int, raw: dict[str, Any]) -> type[Form]:
+    for form, needs in NEEDS.items():
+        if all(need in raw for need in needs):
+            return form
+    said = ", ".join(list(raw)[:6]) or "nothing"
+    raise ReadError(str(path), line, f"it is no annotated row (it has {said})", FORMS)
 
 
-def _answers(comments: list[dict[str, Any]]) -> dict[str, set[str]]:
-    seen: set[str] = set()
-    answers: dict[str, set[str]] = {}
-    for comment in comments:
-        parents = comment.get("parents") or [comment.get("parent")]
-        earlier = {str(parent) for parent in parents if parent is not None} & seen
-        if earlier and comment.get("annotated", True):
-            answers[str(comment["id"])] = earlier
-        seen.add(str(comment["id"]))
-    return answers
+def _row(path: Path, line: int, raw: dict[str, Any], form: type[Form]) -> Row:
+    try:
+        made = msgspec.convert(raw, form)
+    except msgspec.ValidationError as error:
+        problem = f"it is no {form.__name__.lower()} like the first row ({error})"
+        raise ReadError(str(path), line, problem, FORMS) from None
+    fault = _fault(made)
+    if fault:
+        raise ReadError(str(path), line, fault, "correct the row")
+    labels = {key: value for key, value in raw.items() if isinstance(value, str)}
+    for long in ("text", "a_text", "b_text", "context"):
+        labels.pop(long, None)
+    labels.setdefault("source", path.stem)
+    labels["language"] = _language(raw, labels["source"], path.stem)
+    return Row(line, made, labels)
 
 
-def _thread(comments: list[dict[str, Any]]) -> Conversation:
-    """Build the conversation without what is to be found: its parents."""
-    return Conversation(
-        comments=tuple(
-            Comment(
-                id=f"c:{row['id']}",
-                number=number,
-                text=row["text"] or "",
-                author=row.get("author") or None,
-                author_origin="stated" if row.get("author") else None,
-                posted=row.get("time"),
-            )
-            for number, row in enumerate(comments, start=1)
-        )
-    )
+def _fault(form: Form) -> str:
+    """Return what is wrong in a row that has all its fields; nothing where all is well."""
+    if isinstance(form, Thread):
+        ids = [str(turn.id) for turn in form.comments]
+        twice = next((one for one in ids if ids.count(one) > 1), None) if _repeats(ids) else None
+        return f"two comments have the id {twice}" if twice is not None else ""
+    if isinstance(form, Text):
+        size = len(form.text)
+        for part in form.segments:
+            if not 0 <= part.start < part.end <= size:
+                return f"segment {part.start} to {part.end} is outside its {size} characters"
+    return ""
 
 
-def _claims(rows: list[dict[str, Any]], tell: Progress) -> list[Score]:
-    right = found = wanted = 0
-    for done, row in enumerate(rows):
-        tell("claims", done, len(rows))
-        ours = [(claim.start, claim.end) for claim in segment_claims(row["text"])]
-        theirs = [(s["start"], s["end"]) for s in row["segments"]]
-        right += len(pair(ours, theirs, SAME_CLAIM))
-        found += len(ours)
-        wanted += len(theirs)
-    return [Score("claims", right, found, wanted, f"spans that share {SAME_CLAIM}")]
+def _repeats(ids: list[str]) -> bool:
+    return len(set(ids)) < len(ids)
 
 
-def _links(rows: list[dict[str, Any]], tell: Progress) -> list[Score]:
-    counts: Counter[tuple[str, str]] = Counter()
-    for done, row in enumerate(rows):
-        tell("links", done, len(rows))
-        kind, _, _ = relation_of(row["a_text"], row["b_text"])
-        counts[kind or "neutral", row["label"]] += 1
-    scores = [
-        Score(
-            kind,
-            counts[kind, kind],
-            sum(n for (ours, _), n in counts.items() if ours == kind),
-            sum(n for (_, theirs), n in counts.items() if theirs == kind),
-        )
-        for kind in ("support", "rebut")
-    ]
-    labelled = sum(n for (ours, _), n in counts.items() if ours != "neutral")
-    wrong = counts["support", "rebut"] + counts["rebut", "support"]
-    note = f"{labelled} of {len(rows)} labelled, {wrong} of them the opposite"
-    return [*scores, Score("opposite avoided", labelled - wrong, labelled, labelled, note)]
+def _language(raw: dict[str, Any], source: str, stem: str) -> str:
+    """Return the language that a row states, or that its source or file ends with."""
+    for key in ("language", "lang"):
+        if isinstance(raw.get(key), str) and raw[key]:
+            return str(raw[key])
+    for name in (source, stem):
+        if match := _CODE.search(name):
+            return match[1].lower()
+    return "en"

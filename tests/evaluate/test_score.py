@@ -1,23 +1,43 @@
-"""Precision, recall and F1 by hand."""
+"""Precision, recall and F1 by hand; which stretch is meant by which."""
 
 import pytest
 
-from argmap.evaluate.score import Score, of_sets
+from argmap.evaluate.bootstrap import Resampling
+from argmap.evaluate.score import Tally, joined, of_sets, score
 from argmap.evaluate.spans import overlap, pair
+
+HOW = Resampling(resamples=200)
+HERE = ("talk", "c:1")
 
 
 def test_figures_of_three_right_among_four_found_and_six_wanted():
-    score = Score("links", right=3, found=4, wanted=6)
-    assert (score.precision, score.recall, score.f1) == (0.75, 0.5, 0.6)
+    found = score(Tally("links", ((HERE, 3, 4, 6),)), HOW)
+    assert (found.precision.value, found.recall.value, found.f1.value) == (0.75, 0.5, 0.6)
+    assert (found.n, found.found, found.right) == (6, 4, 3)
 
 
 def test_nothing_found_and_nothing_wanted_has_no_figures():
-    score = Score("links", right=0, found=0, wanted=0)
-    assert (score.precision, score.recall, score.f1) == (None, None, None)
+    found = score(Tally("links", ()), HOW)
+    assert (found.precision.value, found.recall.value, found.f1.value) == (None, None, None)
 
 
 def test_sets_are_compared_member_by_member():
-    assert of_sets("authors", ["a", "b"], ["b", "c", "d"]) == Score("authors", 1, 2, 3)
+    found = of_sets("authors", [(HERE, "a"), (HERE, "b")], [(HERE, x) for x in "bcd"])
+    assert found.counts == ((HERE, 1, 2, 3),)
+
+
+def test_the_same_member_elsewhere_is_another():
+    there = ("talk", "c:2")
+    found = of_sets("authors", [(HERE, "a")], [(there, "a")])
+    assert found.counts == ((HERE, 0, 1, 0), (there, 0, 0, 1))
+
+
+def test_tallies_of_one_measure_are_joined():
+    one, other = Tally("a", ((HERE, 1, 1, 1),)), Tally("a", ((HERE, 0, 1, 1),))
+    assert joined([one, Tally("b", ()), other]) == (
+        Tally("a", ((HERE, 1, 1, 1), (HERE, 0, 1, 1))),
+        Tally("b", ()),
+    )
 
 
 @pytest.mark.parametrize(

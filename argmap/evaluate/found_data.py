@@ -1,0 +1,103 @@
+"""Which annotated data is in a folder, and which of it may have been learned from."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+from argmap.errors import ReadError
+from argmap.evaluate.maps import REFERENCE
+from argmap.evaluate.rows import NEEDS, Thread
+from argmap.read.native import SCHEMA
+
+HELD = ("dev", "test")
+PEEK = 65_536  # bytes in which a native file says what it is
+
+
+class Data(Struct, frozen=True):
+    """A set of annotated data; `split` is the only one of its rows to measure on, if any."""
+
+    path: Path
+    form: Literal["maps", "threads", "rows"]
+    learned: bool = False
+    split: str | None = None
+
+
+def find_data(folder: Path) -> list[Data]:
+    """Return the data in a folder and those below it, in the order of their names.
+
+    What is for training is left out where there is data of the same kind for development or
+    tests: a folder `train` beside one called `test`, `x_train.jsonl` beside `x_dev.jsonl`, rows of
+    split "train" among those of split "dev". Other data in a folder `train` is marked as learned.
+
+    Raises:
+        ReadError: there is no such folder.
+    """
+    if not folder.exists():
+        raise ReadError(str(folder), None, "it is not there", "check the name")
+    return list(_found(folder, folder))
+
+
+def _found(path: Path, root: Path) -> Iterator[Data]:
+    if path.suffix == ".jsonl" and path.is_file():
+        yield from _rows(path, root)
+    elif (path / REFERENCE).is_file() or (path.suffix == ".json" and _is_native(path)):
+        yield Data(path, "maps")
+    elif path.is_dir():
+        parts = [part for part in sorted(path.iterdir()) if not _for_training(part)]
+        natives = [part for part in parts if part.suffix == ".json" and _is_native(part)]
+        if natives and path != root:
+            yield Data(path, "maps", learned=_is_split(path, "train"))
+        for part in parts:
+            if part not in natives or path == root:
+                yield from _found(part, root)
+
+
+def _for_training(path: Path) -> bool:
+    """Return whether a path is for training and the like of it, held out, stands beside it."""
+    if not _is_split(path, "train"):
+        return False
+    others = (path.stem.removesuffix("train") + held for held in HELD)
+    return any(path.with_name(other + path.suffix).exists() for other in others)
+
+
+def _is_split(path: Path, split: str) -> bool:
+    return path.stem == split or path.stem.endswith((f"_{split}", f"-{split}"))
+
+
+def _is_native(path: Path) -> bool:
+    with path.open("rb") as file:
+        return SCHEMA.encode() in file.read(PEEK)
+
+
+def _rows(path: Path, root: Path) -> Iterator[Data]:
+    first, splits = _peek(path)
+    form = next((form for form, needs in NEEDS.items() if set(needs) <= first), None)
+    if form is None:
+        return
+    held = next((split for split in HELD if split in splits), None) if "train" in splits else None
+    outside = [part.name for part in path.relative_to(root).parents] + [root.name]
+    learned = held is None and "train" in outside and not _is_held(path)
+    kind: Literal["threads", "rows"] = "threads" if form is Thread else "rows"
+    yield Data(path, kind, learned, held)
+
+
+def _is_held(path: Path) -> bool:
+    return any(_is_split(path, held) for held in HELD)
+
+
+def _peek(path: Path) -> tuple[set[str], set[str]]:
+    """Return the fields of the first row, and the splits that rows name; broken lines have none."""
+    fields: set[str] = set()
+    splits: set[str] = set()
+    for line in path.read_bytes().splitlines():
+        try:
+            row = msgspec.json.decode(line)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            continue
+        if isinstance(row, dict):
+            fields = fields or set(row)
+            splits.add(str(row.get("split")))
+    return fields, splits
