@@ -131,11 +131,13 @@ class _Check:
                 self._refuse(UNKNOWN)
                 continue
             comment, candidates = stretches[0].comment.id, stretches[0].may_answer
-            target = None if item.target is None else self._node.get(item.target, item.target)
+            target = self._node.get(item.target or "")
             evidence = self._quoted(item.comment, item.quote)
             if comment in seen:
                 self._refuse(TWICE)
-            elif target is not None and self._order.get(target, -1) >= self._order[comment]:
+            elif item.target is not None and target not in self._order:
+                self._refuse(UNKNOWN)
+            elif target is not None and self._order[target] >= self._order[comment]:
                 self._refuse(FORWARD)
             elif target is not None and target not in candidates:
                 self._refuse(UNKNOWN)

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -51,16 +52,27 @@ class Masked(Struct, frozen=True):
 
 
 class _Spelling(Struct, frozen=True):
-    """One way a name is written: where `pattern` matches, `pseudonym` is sent.
+    """One way a name is written: where `body` matches as whole words, `pseudonym` is sent.
 
     `ahead` characters of it stand before its first word; `where` is "everywhere", "inside" a
     sentence or where it is "called".
     """
 
-    pattern: re.Pattern[str]
+    body: str
+    flags: re.RegexFlag
     ahead: int
     pseudonym: str
     where: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """What matches it; made when its first word is seen, as most names of many never are."""
+        return _pattern(self.body, self.flags)
+
+
+@lru_cache(maxsize=4096)
+def _pattern(body: str, flags: re.RegexFlag) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_]){body}(?![^\W_])", flags)
 
 
 class Pseudonyms:
@@ -73,6 +85,7 @@ class Pseudonyms:
 
     def __init__(self, names: Iterable[str] = (), words: Iterable[str] = ()) -> None:
         """Take the names in order, and the lower-case words that the texts use."""
+        names = tuple(names)
         self._person: dict[str, str] = {}
         for name in names:
             self._person.setdefault(author_key(name), f"Person {len(self._person) + 1}")
@@ -84,7 +97,7 @@ class Pseudonyms:
             if spelling is not None and first is not None:
                 self._by_word.setdefault(first[0].casefold(), []).append(spelling)
         for listed in self._by_word.values():
-            listed.sort(key=lambda spelling: -len(spelling.pattern.pattern))
+            listed.sort(key=lambda spelling: -len(spelling.body))
 
     def person(self, author: str | None) -> str | None:
         """Return the pseudonym of an author, None where the author is not known."""
@@ -128,7 +141,7 @@ class RealNames(Pseudonyms):
         return Masked(text)
 
 
-def _spellings(names: Iterable[str], person: dict[str, str]) -> list[tuple[str, str]]:
+def _spellings(names: Sequence[str], person: dict[str, str]) -> list[tuple[str, str]]:
     """Return every way to write a name, with what is sent instead.
 
     A single word that is part of the names of several people gives "Somebody".
@@ -162,8 +175,7 @@ def _spelling(written: str, pseudonym: str, used: frozenset[str]) -> _Spelling |
     elif low in used or low in _ALSO_NAMES:
         flags = re.NOFLAG
     body = r"\s+".join(map(re.escape, written.split()))
-    pattern = re.compile(rf"(?<![^\W_]){body}(?![^\W_])", flags)
-    return _Spelling(pattern, first.start(), pseudonym, where)
+    return _Spelling(body, flags, first.start(), pseudonym, where)
 
 
 def _is_meant(text: str, match: re.Match[str], where: str) -> bool:
