@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from msgspec import structs
+
 from argmap.errors import ReadError
 from argmap.evaluate import of_maps, of_rows
 from argmap.evaluate.bootstrap import Estimate, Resampling
+from argmap.evaluate.found_data import Data, data_at
 from argmap.evaluate.result import Result, Settings
 from argmap.progress import Progress, quiet
 
@@ -34,11 +37,24 @@ def evaluate_all(
     wanted = MEASURES if what == "all" else (what,)
     found: list[Result] = []
     for path in data:
-        measure = of_rows.evaluate if path.suffix == ".jsonl" else of_maps.evaluate
-        results = measure(path, wanted, settings, progress)
+        results = [
+            one for part in data_at(path) for one in _measured(part, wanted, settings, progress)
+        ]
         if not results:
-            raise ReadError(
-                str(path), None, f"it holds no {what}", "choose data that was annotated for it"
-            )
+            remedy = "choose data that was annotated for it"
+            raise ReadError(str(path), None, f"it holds no {_nothing(what)}", remedy)
         found += results
     return found
+
+
+def _measured(
+    data: Data, wanted: tuple[str, ...], settings: Settings, progress: Progress
+) -> list[Result]:
+    if data.split is not None:
+        settings = structs.replace(settings, only={"split": data.split, **settings.only})
+    measure = of_rows.evaluate if data.path.suffix == ".jsonl" else of_maps.evaluate
+    return measure(data.path, wanted, settings, progress)
+
+
+def _nothing(what: str) -> str:
+    return "annotated data" if what == "all" else what

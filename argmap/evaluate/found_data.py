@@ -40,18 +40,35 @@ def find_data(folder: Path) -> list[Data]:
     return list(_found(folder, folder))
 
 
+def data_name(path: Path) -> str:
+    """Return what data is called: its file or folder; of a split, with the folder above."""
+    is_split = path.stem in ("train", *HELD)
+    return f"{path.absolute().parent.name}/{path.name}" if is_split else path.name
+
+
+def data_at(path: Path) -> list[Data]:
+    """Return the data that a path names: itself, or what is in a folder that is none itself."""
+    if path.is_dir() and not (path / REFERENCE).is_file() and not _natives(path):
+        return find_data(path)
+    form: Literal["maps", "rows"] = "rows" if path.suffix == ".jsonl" else "maps"
+    return [Data(path, form)]
+
+
+def _natives(folder: Path) -> list[Path]:
+    return [part for part in sorted(folder.glob("*.json")) if _is_native(part)]
+
+
 def _found(path: Path, root: Path) -> Iterator[Data]:
     if path.suffix == ".jsonl" and path.is_file():
         yield from _rows(path, root)
     elif (path / REFERENCE).is_file() or (path.suffix == ".json" and _is_native(path)):
         yield Data(path, "maps")
     elif path.is_dir():
-        parts = [part for part in sorted(path.iterdir()) if not _for_training(part)]
-        natives = [part for part in parts if part.suffix == ".json" and _is_native(part)]
-        if natives and path != root:
+        natives = _natives(path)
+        if natives:
             yield Data(path, "maps", learned=_is_split(path, "train"))
-        for part in parts:
-            if part not in natives or path == root:
+        for part in sorted(path.iterdir()):
+            if part not in natives and not _for_training(part):
                 yield from _found(part, root)
 
 

@@ -131,6 +131,15 @@ def _sides(pairs: Sequence[Judged], judgements: Sequence[Judgement], drawn: Unit
     }
 
 
+def _one_side(pairs: Sequence[Judged], drawn: Units) -> Statistics:
+    """Return how often the more frequent of support and rebut is right."""
+    kinds = [pair.label for pair in pairs]
+    most = max(CLASSES[:2], key=kinds.count)
+    right = drawn.sums([float(kind == most) for kind in kinds])
+    both = drawn.sums([float(kind != "neutral") for kind in kinds])
+    return {"two-way accuracy": (ratio(right, both), int(both.sum()))}
+
+
 def _labels(pairs: Sequence[Judged], drawn: Units) -> Statistics:
     given = np.array([pair.given != "neutral" for pair in pairs], dtype=float)
     right = np.array([pair.given == pair.label for pair in pairs], dtype=float)
@@ -201,6 +210,7 @@ def _baselines(
     labels = [pair.label for pair in pairs]
     most = max(CLASSES, key=labels.count)
     majority = _of_classes(pairs, [most] * len(pairs), drawn)
+    majority |= _one_side(pairs, drawn)
     found = {f"majority ({most})": estimates(majority, drawn.count, how)}
     cues = [pair.cues for pair in pairs if pair.cues is not None]
     if cues and len(cues) == len(pairs):

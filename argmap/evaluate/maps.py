@@ -26,18 +26,14 @@ def find_references(path: Path) -> Iterator[Path]:
     """Yield the maps of a path: the folder of a source and its reference, or native files.
 
     Raises:
-        ReadError: there are none.
+        ReadError: the path is not there.
     """
     if path.is_file() or (path / REFERENCE).is_file():
         yield path
         return
-    files = sorted(path.glob("*.json"))
     if not path.exists():
         raise ReadError(str(path), None, "it cannot be opened (no such file)", "check the name")
-    if not files:
-        problem = f"it has no {REFERENCE} and no native files"
-        raise ReadError(str(path), None, problem, "name a folder that has them")
-    yield from files
+    yield from sorted(path.glob("*.json"))
 
 
 def read_reference(path: Path, hide_authors: bool = False) -> Reference:

@@ -8,9 +8,10 @@ from msgspec import structs
 
 from argmap.engines import Engine
 from argmap.engines import engine as engine_of
-from argmap.evaluate import claims, graphs, links, replies
+from argmap.evaluate import answers, claims, graphs, links, replies
 from argmap.evaluate.bootstrap import Resampling
 from argmap.evaluate.chosen import chosen
+from argmap.evaluate.found_data import data_name
 from argmap.evaluate.graphs import WHOLE, Mined
 from argmap.evaluate.maps import Reference, find_references, read_reference
 from argmap.evaluate.pairs import judged
@@ -41,7 +42,7 @@ def evaluate(
         "links": partial(_links, engine, progress),
         "common-ground": _shared,
     }
-    return [one for name in wanted for one in known[name](path.name, maps, settings, note)]
+    return [one for name in wanted for one in known[name](data_name(path), maps, settings, note)]
 
 
 def _mined(reference: Reference, engine: Engine, tell: Progress) -> Mined:
@@ -51,7 +52,7 @@ def _mined(reference: Reference, engine: Engine, tell: Progress) -> Mined:
 
 def _replies(data: str, maps: Sequence[Mined], settings: Settings, note: str) -> list[Result]:
     asked = [one for one in maps if one.reference.reply_of]
-    found = [a for m in asked for a in replies.of_map(m.mined, m.reference, m.name, m.labels)]
+    found = [a for m in asked for a in answers.of_map(m.mined, m.reference, m.name, m.labels)]
     return [result(data, "replies", found, replies.measured, settings, note)] if found else []
 
 

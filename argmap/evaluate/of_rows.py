@@ -7,7 +7,9 @@ from msgspec import structs
 from argmap.engines import Engine
 from argmap.engines import engine as engine_of
 from argmap.evaluate import claims, graphs, links, replies
+from argmap.evaluate.answers import Answer, conversation_of, of_thread
 from argmap.evaluate.chosen import chosen
+from argmap.evaluate.found_data import data_name
 from argmap.evaluate.pairs import judged, of_row
 from argmap.evaluate.result import Result, Settings, result
 from argmap.evaluate.rows import Pair, Row, Text, Thread, read_rows
@@ -41,7 +43,7 @@ def evaluate(
     if isinstance(rows[0].form, Pair):
         asked = [of_row(row.form, row.line, row.labels) for row in rows]  # type: ignore[arg-type]
         pairs = judged(asked, engine, engine_of("rules"), progress)
-        return [result(path.name, "links", pairs, links.measured, settings, note)]
+        return [result(data_name(path), "links", pairs, links.measured, settings, note)]
     return [_texts(path, rows, engine, settings, note, progress)]
 
 
@@ -54,24 +56,24 @@ def _threads(
     note: str,
     tell: Progress,
 ) -> list[Result]:
-    answers: list[replies.Answer] = []
+    answers: list[Answer] = []
     maps: list[graphs.Mined] = []
     for done, row in enumerate(rows):
         tell("threads", done, len(rows))
         thread = row.form
         assert isinstance(thread, Thread)
         language, name = row.labels["language"], str(thread.thread_id or row.line)
-        whole = replies.conversation_of(thread, language)
-        hidden = replies.conversation_of(thread, language, settings.hide_authors)
+        whole = conversation_of(thread, language)
+        hidden = conversation_of(thread, language, settings.hide_authors)
         mined = engine.mine(hidden, quiet)
-        answers += replies.of_thread(thread, name, row.labels, mined)
+        answers += of_thread(thread, name, row.labels, mined, settings.hide_authors)
         maps.append(graphs.Mined(name, row.labels, mined, ArgumentGraph(conversation=whole)))
     note = "; ".join(filter(None, (note, "authors hidden" if settings.hide_authors else "")))
     found: list[Result] = []
     if "replies" in fits and answers:
-        found.append(result(path.name, "replies", answers, replies.measured, settings, note))
+        found.append(result(data_name(path), "replies", answers, replies.measured, settings, note))
     if "authors" in fits and settings.hide_authors:
-        found.append(result(path.name, "authors", maps, graphs.authors, settings, note))
+        found.append(result(data_name(path), "authors", maps, graphs.authors, settings, note))
     return found
 
 
@@ -87,4 +89,4 @@ def _texts(
         conversation = Conversation(comments=(comment,), language=row.labels["language"])
         mined = engine.mine(conversation, quiet)
         marked.append(claims.of_text(text, (str(row.line), ""), row.labels, mined))
-    return result(path.name, "claims", marked, claims.measured, settings, note)
+    return result(data_name(path), "claims", marked, claims.measured, settings, note)

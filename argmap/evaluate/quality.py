@@ -9,7 +9,7 @@ from argmap import __version__
 from argmap.errors import ReadError
 from argmap.evaluate import evaluate_all
 from argmap.evaluate.bootstrap import Estimate
-from argmap.evaluate.found_data import Data, find_data
+from argmap.evaluate.found_data import Data, data_name, find_data
 from argmap.evaluate.quality_words import ABOUT, HEAD, TITLES
 from argmap.evaluate.result import Result, Settings, interval, share
 from argmap.evaluate.weak import weak_points
@@ -52,13 +52,14 @@ def report(folders: Sequence[Path], settings: Settings, progress: Progress = qui
 
 
 def _measured(data: Data, settings: Settings) -> Iterator[Measured]:
-    name = data.path.stem + (LEARNED if data.learned else "")
+    name = data_name(data.path).removesuffix(".jsonl") + (LEARNED if data.learned else "")
     only = {**settings.only, **({"split": data.split} if data.split else {})}
-    for one in evaluate_all("all", [data.path], structs.replace(settings, only=only)):
+    settings = structs.replace(settings, only=only)
+    for one in evaluate_all("all", [data.path], settings):
         yield Measured(name, one)
     if data.form == "threads":
-        hidden = structs.replace(settings, only=only, hide_authors=True)
-        for one in evaluate_all("replies", [data.path], hidden):
+        hidden = structs.replace(settings, hide_authors=True)
+        for one in evaluate_all("all", [data.path], hidden):
             yield Measured(f"{name}, authors hidden", one)
 
 
@@ -89,7 +90,10 @@ def _part(one: Result) -> str:
     """Return the section of a result; links of maps have two, one as pairs."""
     if one.measure == "links" and any(s.measure == "links" for s in one.found.scores):
         return "maps"
-    return "links" if one.measure.startswith("links") else one.measure
+    if not one.measure.startswith("links"):
+        return one.measure
+    table = one.found.confusion
+    return "links" if table is not None and "neutral" in table.annotated else "pairs"
 
 
 def _table(rows: Sequence[Measured], columns: Mapping[str, "Column"]) -> Iterator[str]:
@@ -185,6 +189,17 @@ COLUMNS: dict[str, dict[str, Column]] = {
         "AUC": _figure(AUC, wide=True),
         "AUC of cues": _floor("cues", AUC),
         "two-way": _figure("two-way accuracy"),
+        "labels": _labels,
+        "covered at .80": _figure("coverage at precision 0.80"),
+        "error of sureness": _figure("calibration error"),
+        "sampled": _figure("sampled pairs left unlabelled"),
+    },
+    "pairs": {
+        "two-way": _figure("two-way accuracy", wide=True),
+        "majority": _floor("majority", "two-way accuracy"),
+        "cues": _floor("cues", "two-way accuracy"),
+        "AUC": _figure(AUC, wide=True),
+        "AUC of cues": _floor("cues", AUC),
         "labels": _labels,
         "covered at .80": _figure("coverage at precision 0.80"),
         "error of sureness": _figure("calibration error"),

@@ -16,11 +16,11 @@ learned from: expect less on yours. All other data was not.
 ABOUT = {
     "replies": """\
 How often the comment that a comment mainly answers is found; where several are right, any counts.
-*First three* says how often it is among the three likeliest. *Error of sureness* is the expected
-calibration error: how far the confidence shown is from the share that is right (ten bins of
-equal size). *Covered at .90* is the share of comments that the surest guesses cover with nine in
-ten of them right. *Chat links* is the F1 of all links of a chat, where who starts a conversation
-answers themselves.""",
+*First three* says how often it is among the three likeliest. *Chat links* is the F1 of all links
+of a chat, where who starts a conversation answers themselves. The rest is of guesses only: what a
+source declares is none. *Error of sureness* is the expected calibration error: how far the
+confidence shown is from the share that is right (ten bins of equal size). *Covered at .90* is the
+share of comments that the surest guesses cover with nine in ten of them right.""",
     "authors": """\
 Of names that the source lost, or that were hidden from it: how many are found again, and how many
 of those found are right.""",
@@ -30,11 +30,15 @@ characters. *Each sentence* is the F1 of taking every sentence for a claim. Role
 measured on claims that match, where the data knows several of the roles that argmap has.""",
     "links": """\
 How a text speaks to the one it answers: support, rebut, or neither. No label counts as neither.
-*Macro-F1* is the mean over the classes annotated, beside always saying the most frequent one
-and beside the cues alone. *AUC* asks of two pairs, one of each kind, whether the supporting one is
-put nearer to support; .50 is chance. *Labels* says how many of the labels given are right and to
-how many pairs one is given. *Covered at .80* is the share of pairs that could be labelled with four
-in five right. *Sampled* pairs were annotated by nobody: the share left without a label.""",
+*Macro-F1* is the mean over the classes annotated, beside always saying the most frequent one and
+beside the cues alone. *AUC* asks of two pairs, one of each kind, whether the supporting one is put
+nearer to support; .50 is chance. *Labels* says how many of the labels given are right and to how
+many pairs one is given. *Covered at .80* is the share of pairs that could be labelled with four in
+five right, from a confidence on that was chosen on the same pairs.""",
+    "pairs": """\
+Data in which every pair supports or rebuts. *Two-way* is the share of pairs that are put on the
+right side when it must take one; where it has no leaning, half of the pair counts. *Sampled* pairs,
+where there are some, were annotated by nobody: the share left without a label.""",
     "maps": """\
 Mined from the source of a whole conversation, wrong guesses on who answers whom included, against
 the links of its map. *Comments* asks for the two comments and the kind, *claims* for both claims
@@ -46,7 +50,8 @@ TITLES = {
     "replies": "Who answers whom",
     "authors": "Lost authors",
     "claims": "What is claimed",
-    "links": "Support and rebut between two texts",
+    "links": "Support, rebut or neither between two texts",
+    "pairs": "Support or rebut between two claims",
     "maps": "Links of whole conversations",
     "common-ground": "Common ground",
 }

@@ -1,17 +1,24 @@
 """What the figures say about where the guesses fail, as sentences."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from argmap.evaluate.bootstrap import Estimate
 from argmap.evaluate.result import Result, interval, share
 
-MAIN = {
-    "replies": ("accuracy", "finding the comment answered", "right for {} of the comments"),
-    "claims": ("claims F1", "finding claims", "with an F1 of {}"),
-    "links": ("macro-F1", "support, rebut or neither", "with a macro-F1 of {}"),
-    "links, replies given": ("macro-F1", "support, rebut or neither", "with a macro-F1 of {}"),
+TITLES = {
+    "replies": "Who answers whom",
+    "claims": "Claims",
+    "links": "Support and rebut",
+    "links, replies given": "Support and rebut where the reply is given",
 }
-WORST = 2  # named of each measure
+SAID = {
+    "accuracy": "found for {}",
+    "claims F1": "F1 {}",
+    "macro-F1": "macro-F1 {}",
+    "two-way accuracy": "on the right side for {}",
+}
+WORST = 3  # named of each measure
 FEWEST = 30  # cases of a set or group
 TOO_SURE = 0.1  # calibration error that is worth a word
 
@@ -21,24 +28,40 @@ Named = tuple[str, Result]
 def weak_points(results: Sequence[Named]) -> list[str]:
     """Return sentences on the worst data, groups, confusions and calibration, for each measure."""
     points: list[str] = []
-    for measure in MAIN:
-        of = [one for one in results if one[1].measure == measure and one[1].found.n >= FEWEST]
-        if of:
-            points += [*_worst(measure, of), *_no_better(measure, of), *_group(measure, of)]
-            points += [*_confused(of), *_unsure(of)]
+    for measure, title in TITLES.items():
+        of = [
+            one
+            for one in results
+            if one[1].measure == measure and one[1].found.n >= FEWEST and _main(one[1])
+        ]
+        said = [*_worst(of), *_no_better(of), *_group(of), *_confused(of), *_unsure(of)]
+        points += [f"**{title}.** {' '.join(said)}"] if said else []
     return points
 
 
-def _worst(measure: str, results: Sequence[Named]) -> Iterator[str]:
-    figure, what, said = MAIN[measure]
-    known = [(one.found.named()[figure], name) for name, one in results]
-    ranked = sorted((e.value, name, e) for e, name in known if e.value is not None)
-    shown = " and ".join(
-        f"{name} ({said.format(_with_interval(estimate))})" for _, name, estimate in ranked[:WORST]
-    )
-    if shown:
-        title = "replies as bare pairs" if measure == "links, replies given" else measure
-        yield f"**{title.capitalize()}**: {what} is weakest on {shown}."
+def _main(one: Result) -> str:
+    """Return the figure to judge a result by; of pairs of one kind only there is none."""
+    if one.measure == "replies":
+        return "accuracy"
+    if one.measure == "claims":
+        return "claims F1"
+    annotated = one.found.confusion.annotated if one.found.confusion else ()
+    if "neutral" in annotated:
+        return "macro-F1"
+    return "two-way accuracy" if len(annotated) > 1 else ""
+
+
+def _worst(results: Sequence[Named]) -> Iterator[str]:
+    """Name the data with the lowest figures, each kind of figure apart."""
+    for figure, said in SAID.items():
+        known = [
+            (estimate.value, name, said.format(_with_interval(estimate)))
+            for name, one in results
+            if _main(one) == figure and (estimate := one.found.named()[figure]).value is not None
+        ]
+        if known:
+            shown = (f"{name} ({words})" for _, name, words in sorted(known)[:WORST])
+            yield f"Weakest on {_listed(list(shown))}."
 
 
 def _with_interval(estimate: Estimate) -> str:
@@ -46,81 +69,78 @@ def _with_interval(estimate: Estimate) -> str:
     return f"{share(estimate)}, {ends}" if ends else share(estimate)
 
 
-def _no_better(measure: str, results: Sequence[Named]) -> Iterator[str]:
-    """Name the data on which a baseline is not surely beaten."""
-    figure, _, _ = MAIN[measure]
-    for floor in dict.fromkeys(f for _, one in results for f in one.found.baselines):
-        names = [
-            name
-            for name, one in results
-            if not _beats(one.found.named()[figure], one.found.baselines.get(floor, {}).get(figure))
+def _no_better(results: Sequence[Named]) -> Iterator[str]:
+    """Name the data on which the best baseline is not surely beaten."""
+    known: dict[str, list[str]] = {}
+    for name, one in results:
+        figure = _main(one)
+        floors = [
+            (figures[figure].value or 0.0, floor)
+            for floor, figures in one.found.baselines.items()
+            if figure in figures
         ]
-        if names:
-            verb = "are" if len(names) > 1 else "is"
-            yield f'{_listed(names)} {verb} not surely better than "{floor}".'
+        own = one.found.named()[figure]
+        least = own.low if own.low is not None else own.value
+        if floors and least is not None and least <= max(floors)[0]:
+            known.setdefault(max(floors)[1], []).append(name)
+    for floor, names in known.items():
+        yield f'Not surely better than "{floor}": {_listed(names)}.'
 
 
-def _beats(own: Estimate, floor: Estimate | None) -> bool:
-    if floor is None or floor.value is None:
-        return True
-    least = own.low if own.low is not None else own.value
-    return least is not None and least > floor.value
-
-
-def _group(measure: str, results: Sequence[Named]) -> Iterator[str]:
+def _group(results: Sequence[Named]) -> Iterator[str]:
     """Name the worst source or language inside a set that has several."""
-    figure, _, said = MAIN[measure]
     groups = [
-        (estimate.value, f"{field} {value} of {name}", estimate)
+        (estimate.value, f"{field} {value} of {name}", SAID[_main(one)], estimate)
         for name, one in results
         for field, found in one.by.items()
         if len(found) > 1
         for value, figures in found.items()
-        if (estimate := figures.get(figure)) is not None
+        if (estimate := figures.get(_main(one))) is not None
         and estimate.value is not None
         and estimate.n >= FEWEST
     ]
     if groups:
-        _, group, estimate = min(groups)
-        yield f"The worst group is {group}: {said.format(_with_interval(estimate))}."
+        _, group, said, estimate = min(groups, key=lambda one: one[:2])
+        yield f"The worst part of a set is {group} ({said.format(_with_interval(estimate))})."
 
 
 def _confused(results: Sequence[Named]) -> Iterator[str]:
-    """Name the confusion that takes the largest share of a class, over all data together."""
-    counts: dict[tuple[str, str], int] = {}
+    """Name the confusions that take the largest share of a class, over all data together."""
+    counts: Counter[tuple[str, str]] = Counter()
     for _, one in results:
         table = one.found.confusion
         if table is not None:
             for label, row in zip(table.annotated, table.counts, strict=True):
                 for found, count in zip(table.found, row, strict=True):
-                    if label in table.found:
-                        counts[label, found] = counts.get((label, found), 0) + count
-    labels = dict.fromkeys(label for label, _ in counts)
-    totals = {label: sum(n for (a, _), n in counts.items() if a == label) for label in labels}
+                    counts[label, found] += count if label in table.found else 0
+    totals: Counter[str] = Counter()
+    for (label, _), count in counts.items():
+        totals[label] += count
     wrong = sorted(
-        (-count / totals[a], a, b, count)
-        for (a, b), count in counts.items()
-        if a != b and totals[a] >= FEWEST
+        (-count / totals[label], label, found, count)
+        for (label, found), count in counts.items()
+        if label != found and totals[label] >= FEWEST and count
     )
     for part, label, found, count in wrong[:WORST]:
-        yield (
-            f'Of {totals[label]:,} cases annotated "{label}", {count:,} '
-            f'({share(Estimate(-part, None, None, count))}) are taken for "{found}".'
-        )
+        of = share(Estimate(-part, None, None, count))
+        yield f"Of {totals[label]:,} annotated {label}, {of} are taken for {found}."
 
 
 def _unsure(results: Sequence[Named]) -> Iterator[str]:
     """Name the data on which the confidence shown is far from the share that is right."""
+    known: dict[str, list[str]] = {}
     for name, one in results:
         error = one.found.figures.get("calibration error")
-        bins = one.found.reliability
         if error is None or error.value is None or error.value <= TOO_SURE or error.n < FEWEST:
             continue
-        total = sum(part.n for part in bins)
-        gap = sum((part.confidence - part.right) * part.n for part in bins) / total
-        how = "too sure" if gap > 0 else "not sure enough"
-        yield f"On {name} it is {how}: sureness is {share(error)} off on average."
+        gap = sum((part.confidence - part.right) * part.n for part in one.found.reliability)
+        how = "Too sure" if gap > 0 else "Less sure than right"
+        known.setdefault(how, []).append(f"{name} ({share(error)} off)")
+    for how, names in known.items():
+        yield f"{how}: {_listed(names)}."
 
 
 def _listed(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    if len(names) == 1:
+        return names[0]
+    return f"{'; '.join(names[:-1])}; and {names[-1]}"

@@ -2,9 +2,10 @@
 
 import pytest
 
+from argmap.evaluate.answers import Answer, of_map, of_thread
 from argmap.evaluate.bootstrap import Resampling
 from argmap.evaluate.floors import FIRST, NAMED, PREVIOUS, floors
-from argmap.evaluate.replies import Answer, measured, of_map, of_thread
+from argmap.evaluate.replies import measured
 from argmap.evaluate.rows import Thread, Turn
 from argmap.model import Alternative, ArgumentGraph, Comment, Conversation, Link
 
