@@ -14,6 +14,9 @@ import networkx as nx
 import pandas as pd
 import pytest
 
+from argmap.convert import export, load
+from argmap.model.decisions import Decision, decide, name_of
+
 HOME = Path(__file__).parents[1]
 CHAT = """\
 [10:02] Ada: We should plant trees on the square, because the square is too hot in summer.
@@ -102,6 +105,26 @@ def test_evaluate_prints_figures_and_writes_them(run):
     assert (result["measure"], result["found"]["n"]) == ("replies", 40)
 
 
+def test_evaluate_draws_and_groups(run):
+    sample = str(HOME / "data" / "street-lights-workshop")
+    done = run("evaluate", "claims", sample, "--by", "source", "--plot", "p.svg", "--seed", "3")
+    assert b"by source" in done.stdout
+    assert (run.folder / "p.svg").read_text("utf-8").startswith("<svg ")
+
+
+def test_evaluate_writes_nothing_but_json_to_standard_output(run):
+    sample = str(HOME / "data" / "street-lights-workshop")
+    done = run("evaluate", "replies", sample, "-o", "-", "--resamples", "20")
+    assert json.loads(done.stdout)["made_by"]["resamples"] == 20
+
+
+def test_evaluate_writes_a_page(run):
+    sample = str(HOME / "data" / "street-lights-workshop")
+    done = run("evaluate", "report", sample, "-o", "quality.md", "--resamples", "20")
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert (run.folder / "quality.md").read_text("utf-8").startswith("# How good")
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
@@ -113,6 +136,14 @@ def test_evaluate_prints_figures_and_writes_them(run):
         ),
         pytest.param(["mine", "chat.txt", "--format", "pdf"], "pdf", id="unknown-format"),
         pytest.param(["evaluate", "links", "chat.txt"], "chat.txt", id="nothing-annotated"),
+        pytest.param(
+            ["evaluate", "all", "chat.txt", "--plot", "p.png"], "p.png", id="no-such-plot"
+        ),
+        pytest.param(
+            ["evaluate", "all", str(HOME / "data" / "after-the-raids"), "--engine", "magic"],
+            "'magic' is no engine",
+            id="unknown-engine",
+        ),
     ],
 )
 def test_input_at_fault_is_one_line_and_exit_code_1(run, words, message):
@@ -200,3 +231,27 @@ def test_a_port_that_is_taken_is_told_in_one_line(run):
     assert done.returncode == 1
     assert done.stderr.decode().startswith(f"argmap: 127.0.0.1:{port}: it cannot listen there")
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_what_people_decided_holds_when_a_source_is_mined_again(run):
+    assert run("mine", "chat.txt", "-o", "old.json").returncode == 0
+    old = load(str(run.folder / "old.json"))
+    reply = next(link for link in old.links if link.kind == "reply")
+    decided = decide(old, Decision(what="reject", links=(name_of(reply),)))
+    (run.folder / "old.json").write_bytes(export(decided, "json"))
+    done = run("mine", "chat.txt", "--keep", "old.json", "-o", "new.json")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert load(str(run.folder / "new.json")).links == decided.links
+
+
+def test_a_decision_that_fits_nowhere_is_told(run):
+    assert run("mine", "chat.txt", "-o", "old.json").returncode == 0
+    old = load(str(run.folder / "old.json"))
+    reply = next(link for link in old.links if link.kind == "reply")
+    decided = decide(old, Decision(what="accept", links=(name_of(reply),)))
+    (run.folder / "old.json").write_bytes(export(decided, "json"))
+    other = CHAT.replace("We should plant trees on the square", "Nobody wants a car park here")
+    (run.folder / "chat.txt").write_text(other.replace("because the square", "as it"), "utf-8")
+    done = run("mine", "chat.txt", "--keep", "old.json", "-o", "new.json")
+    assert done.returncode == 0
+    assert done.stderr.decode().startswith("argmap: old.json: the decision to accept c:2>c:1>reply")

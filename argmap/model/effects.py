@@ -91,14 +91,15 @@ def _accept(graph: ArgumentGraph, decision: Decision) -> Parts:
     if any(name.kind == "states" for name in names):
         raise GraphError("that a comment states its claim is accepted with the claim")
     claims = set(decision.claims)
+    states = {
+        name_of(link): link
+        for link in graph.links
+        if link.kind == "states" and link.target in claims
+    }
+    accepted = {name: by_person(link, ACCEPTED) for name, link in (names | states).items()}
     return (
         tuple(accepted_claim(c) if c.id in claims else c for c in graph.claims),
-        tuple(
-            by_person(link, ACCEPTED)
-            if name_of(link) in names or (link.kind == "states" and link.target in claims)
-            else link
-            for link in graph.links
-        ),
+        replaced(graph.links, accepted),
     )
 
 
@@ -131,7 +132,8 @@ def _neither(graph: ArgumentGraph, decision: Decision) -> Parts:
     names = _links(graph, decision.links)
     if any(name.kind not in OTHER for name in names):
         raise GraphError("only what supports or disputes can be neither")
-    return graph.claims, tuple(link for link in graph.links if name_of(link) not in names)
+    gone = {*names, *(LinkName(n.source, n.target, OTHER[n.kind]) for n in names)}
+    return graph.claims, tuple(link for link in graph.links if name_of(link) not in gone)
 
 
 def _flip(graph: ArgumentGraph, decision: Decision) -> Parts:

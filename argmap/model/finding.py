@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import count
 
@@ -14,12 +15,16 @@ from argmap.model.graph import ArgumentGraph, Claim, Link
 
 RESTS = "a decision of a person rests on it"
 LIKE = 0.5  # the share of two stretches that overlaps, from which on they are the same claim
-BEGINS = 40  # characters by which a comment is the same though its end was edited
+EDITED = 0.6  # how like its former words a comment is that was only edited
 
 
 def same_comment(one: Comment, other: Comment) -> bool:
     """Say whether two comments of one id are the same, though one may have been edited."""
-    return one.text[:BEGINS] == other.text[:BEGINS]
+    return _alike(one.text[:WORDS], other.text[:WORDS])
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or SequenceMatcher(None, one, other, autojunk=False).ratio() >= EDITED
 
 
 class Seeker:
@@ -109,8 +114,7 @@ class Seeker:
         alike = self._by_words.get(place.words, ())
         if len(alike) == 1:
             return alike[0]
-        same = now is not None and now.text[:BEGINS] == place.words[:BEGINS]
-        return now if same else None
+        return now if now is not None and _alike(now.text[:WORDS], place.words) else None
 
     @cached_property
     def _by_words(self) -> dict[str, list[Comment]]:

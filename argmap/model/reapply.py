@@ -53,14 +53,26 @@ def carry_over(old: ArgumentGraph, graph: ArgumentGraph) -> tuple[ArgumentGraph,
     set in another way, as in a review of the source.
     """
     graph = structs.replace(graph, conversation=named(old.conversation, graph.conversation))
-    graph, unfit = reapply(graph, decisions(old))
+    there = decisions(graph)  # of a file that was not mined again because it is a map already
+    graph, unfit = reapply(graph, [each for each in decisions(old) if each not in there])
     lost: list[Decision] = []
+    told = {name for each in unfit for name in (*each.links, *each.claims)}
     for decision in _set_by_people(old):
+        if told.issuperset((*decision.links, *decision.claims)):
+            continue
         try:
             graph = _put_unrecorded(graph, decision)
         except GraphError as error:
             lost.append(structs.replace(decision, unfit=str(error)))
     return graph, (*unfit, *lost)
+
+
+def why_unfit(decision: Decision) -> str:
+    """Return a sentence on a decision that fits nowhere: what it was, and what is missing."""
+    names = [str(link) for link in decision.links] + list(decision.claims)
+    rest = f" and {len(names) - 1} more" if len(names) > 1 else ""
+    what = f"the decision to {decision.what} {names[0]}{rest}"
+    return f"{what} fits nowhere: {decision.unfit}"
 
 
 def named(old: Conversation, new: Conversation) -> Conversation:
@@ -209,5 +221,7 @@ def _set_by_people(graph: ArgumentGraph) -> tuple[Decision, ...]:
 
 
 def _put_unrecorded(graph: ArgumentGraph, decision: Decision) -> ArgumentGraph:
-    _, ground, (claims, links) = _applied(graph, decision)
+    told, ground, (claims, links) = _applied(graph, decision)
+    if any(link.origin == "person" and name_of(link) in told.links for link in graph.links):
+        return graph
     return structs.replace(ground, claims=claims, links=links)

@@ -2,7 +2,7 @@
 
 import pytest
 from graphs import graph_of, graphs
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from model.test_decisions import TEXT, arguments, on, one_comment, some_decision
 from msgspec import structs
@@ -10,9 +10,12 @@ from msgspec import structs
 from argmap.errors import GraphError
 from argmap.model import Comment, Conversation, Link
 from argmap.model.decisions import Decision, decide, decisions, undo
-from argmap.model.reapply import bare, carry_over, reapply
+from argmap.model.reapply import bare, carry_over, reapply, why_unfit
 
 LANE = {"a": "Close the lane", "b": "Shops need it", "c": "Children play there"}
+
+
+NO_SHRINKING = (Phase.explicit, Phase.reuse, Phase.generate)  # it would take minutes here
 
 
 def mined(*lines):
@@ -193,7 +196,7 @@ def test_what_is_mined_again_has_no_guessed_names():
     assert left.extra == {"tag": 1}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, phases=NO_SHRINKING)
 @given(data=st.data(), graph=graphs())
 def test_the_same_source_mined_again_gives_what_people_made_of_it(data, graph):
     decided = graph
@@ -205,3 +208,23 @@ def test_the_same_source_mined_again_gives_what_people_made_of_it(data, graph):
     again, unfit = reapply(graph, decisions(decided))
     assert unfit == ()
     assert arguments(again) == arguments(decided)
+
+
+def test_a_comment_that_was_edited_is_still_the_same():
+    old = decide(mined("b -> a > .4"), on("accept", "c:b", "c:a", "reply"))
+    edited = graph_of("b -> a > .6", texts={**LANE, "b": "All shops need it"})
+    graph, unfit = reapply(edited, decisions(old))
+    assert (origins(graph), unfit) == ({("c:b", "reply", "c:a"): "person"}, ())
+
+
+def test_why_a_decision_fits_nowhere_is_told_once():
+    old = decide(mined("b -> a > .4"), on("accept", "c:b", "c:a", "reply"))
+    _, unfit = carry_over(old, graph_of("a", texts=LANE))
+    assert [why_unfit(each) for each in unfit] == [
+        "the decision to accept c:b>c:a>reply fits nowhere: comment c:b is not there"
+    ]
+
+
+def test_a_map_that_holds_the_decisions_already_stays_as_it_is():
+    old = decide(mined("b -> a + .4"), on("flip", "b", "a"))
+    assert carry_over(old, old) == (old, ())
