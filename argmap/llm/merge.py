@@ -32,7 +32,7 @@ def merged(graph: ArgumentGraph, found: Checked, rule: str) -> ArgumentGraph:
     extra = dict(graph.extra)
     aside = {"claims": claims.left, "links": (*unsaid, *denied)}
     if any(aside.values()):
-        extra["set_aside"] = msgspec.to_builtins(aside)
+        extra["set_aside"] = msgspec.json.decode(msgspec.json.encode(aside))
     return structs.replace(
         graph,
         claims=claims.claims,
@@ -88,11 +88,15 @@ class _Arguments:
         self._claims = {claim.id: claim for claim in claims.claims}
         unclaimed = {comment.id: comment.text for comment in graph.comments}
         self._texts = unclaimed | {claim.id: claim.text for claim in claims.claims}
-        self._heard = {x.comment for x in found.links if x.kind in (*ARGUES, "neither")}
         self._links: dict[tuple[str, str, str], Link] = {}
         self._decided: dict[tuple[str, str], Link] = {}  # by persons, the source or the model
-        self._from: dict[str, list[Link]] = defaultdict(list)  # the model's, by their source
+        self._from: dict[str, list[Link]] = defaultdict(list)  # the model's, by their comment
         self._alternatives: dict[tuple[str, str], list[Alternative]] = defaultdict(list)
+        self._heard = {  # of which comments the model tells what speaks within, and to others
+            (one.comment, self._within(self._ends(one.source, one.target)))
+            for one in found.links
+            if one.kind != "restates"
+        }
         for link in graph.links:
             if link.kind in (*ARGUES, "restates") and link.origin in FIRM:
                 self._decide(self._moved(link))
@@ -108,7 +112,8 @@ class _Arguments:
             if link.kind not in (*ARGUES, "restates") or link.origin in FIRM:
                 continue
             ends = self._ends(link.source, link.target)
-            stands = link.kind == "restates" or self._comment(ends[0]) not in self._heard
+            heard = (self._comment(ends[0]), self._within(ends)) in self._heard
+            stands = link.kind == "restates" or not heard
             if stands and ends not in self._decided and self._may_join(link, ends):
                 self._links.setdefault((*ends, link.kind), self._moved(link))
             elif not self._noted(link, ends):
@@ -119,7 +124,7 @@ class _Arguments:
         self._links[link.source, link.target, link.kind] = link
         self._decided[link.source, link.target] = link
         if link.origin == "model":
-            self._from[link.source].append(link)
+            self._from[self._comment(link.source)].append(link)
 
     def _noted(self, link: Link, ends: tuple[str, str]) -> bool:
         """Whether a link of the rules is said by the model, or now stands as its alternative."""
@@ -130,6 +135,8 @@ class _Arguments:
             there = self._beside(ends)
         if there is None or there.origin != "model" or there.kind == "restates":
             return False
+        if there.kind == link.kind and there.target == ends[1]:
+            return True
         other = Alternative(
             link.confidence,
             target=None if ends[1] == there.target else ends[1],
@@ -140,10 +147,15 @@ class _Arguments:
         return True
 
     def _beside(self, ends: tuple[str, str]) -> Link | None:
-        """Return the model's link from the same node to another node of the same comment."""
-        home = self._comment(ends[1])
-        argued = (x for x in self._from[ends[0]] if x.kind in ARGUES)
-        return next((x for x in argued if self._comment(x.target) == home), None)
+        """Return the model's link between the same two comments, from the same node if any is."""
+        pair = [self._comment(end) for end in ends]
+        between = [
+            link
+            for link in self._from[pair[0]]
+            if link.kind in ARGUES and self._comment(link.target) == pair[1]
+        ]
+        same = (link for link in between if link.source == ends[0])
+        return next(same, None if self._within(ends) else next(iter(between), None))
 
     def _with_alternatives(self, link: Link) -> Link:
         others = self._alternatives.get((link.source, link.target))
@@ -153,8 +165,7 @@ class _Arguments:
 
     def _may_join(self, link: Link, ends: tuple[str, str]) -> bool:
         """Whether the ends still are what a link of this kind joins, now that claims changed."""
-        homes = {self._comment(end) for end in ends}
-        if ends[0] == ends[1] or (len(homes) == 1 and homes & set(ends)):
+        if ends[0] == ends[1] or (self._within(ends) and self._comment(ends[0]) in ends):
             return False
         return link.kind != "restates" or all(end in self._claims for end in ends)
 
@@ -190,6 +201,10 @@ class _Arguments:
 
     def _ends(self, source: str, target: str) -> tuple[str, str]:
         return self._id_of.get(source, source), self._id_of.get(target, target)
+
+    def _within(self, ends: tuple[str, str]) -> bool:
+        """Whether both ends are of one comment."""
+        return self._comment(ends[0]) == self._comment(ends[1])
 
     def _comment(self, node: str) -> str:
         return self._claims[node].comment if node in self._claims else node
