@@ -159,7 +159,9 @@ def evaluate(
     plot: Annotated[
         str | None, typer.Option("--plot", help="Draw the figures: a name in .svg or .html.")
     ] = None,
-    engine: Annotated[str, typer.Option("--engine", help="What mines.")] = "auto",
+    engine: Annotated[str, ENGINE] = "auto",
+    yes: Annotated[bool, YES] = False,
+    real_names: Annotated[bool, REAL_NAMES] = False,
     by: Annotated[
         list[str] | None, typer.Option("--by", help="Show groups: source, language, any field.")
     ] = None,
@@ -187,7 +189,7 @@ def evaluate(
     if what not in (*MEASURES, "all", REPORT):
         raise typer.BadParameter(f"{what!r} is none of {', '.join(MEASURES)}, all, report")
     settings = Settings(
-        engine=engine,
+        engine=_engine(engine, yes, real_names),
         how=Resampling(seed, resamples),
         by=tuple(by or ()),
         only=_pairs(only, "split=dev", "--only"),

@@ -32,8 +32,7 @@ def evaluate(
     """
     every = [read_reference(file, settings.hide_authors) for file in find_references(path)]
     references, note = chosen(path, every, lambda one: one.labels, settings)
-    engine = engine_of(settings.engine)
-    settings = structs.replace(settings, engine=engine.name)
+    engine = settings.miner
     maps = [_mined(one, engine, progress) for one in references]
     known: dict[str, Measure] = {
         "replies": _replies,

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from msgspec import structs
-
 from argmap.engines import Engine
 from argmap.engines import engine as engine_of
 from argmap.evaluate import claims, graphs, links, replies
@@ -36,8 +34,7 @@ def evaluate(
     if not fits:
         return []
     rows, note = chosen(path, every, lambda row: row.labels, settings)
-    engine = engine_of(settings.engine)
-    settings = structs.replace(settings, engine=engine.name)
+    engine = settings.miner
     if isinstance(rows[0].form, Thread):
         return _threads(path, fits, rows, engine, settings, note, progress)
     if isinstance(rows[0].form, Pair):

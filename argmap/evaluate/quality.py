@@ -56,7 +56,8 @@ def _measured(data: Data, settings: Settings) -> Iterator[Measured]:
     only = {**settings.only, **({"split": data.split} if data.split else {})}
     settings = structs.replace(settings, only=only)
     for one in evaluate_all("all", [data.path], settings):
-        yield Measured(name, one)
+        alone = ", its replies" if one.measure == "links, replies given" else ""
+        yield Measured(name + alone, one)
     if data.form == "threads":
         hidden = structs.replace(settings, hide_authors=True)
         for one in evaluate_all("all", [data.path], hidden):
@@ -210,7 +211,8 @@ COLUMNS: dict[str, dict[str, Column]] = {
         "claims": _both("links"),
         "not flipped": _figure("labels not flipped F1"),
         "restates": _both("restates"),
-        "macro-F1 of replies": _figure("macro-F1", wide=True),
+        "replies, macro-F1": _figure("macro-F1", wide=True),
+        "labels of replies": _labels,
     },
     "common-ground": {"precision / recall": _both("common ground")},
 }

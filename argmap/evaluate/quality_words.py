@@ -42,7 +42,8 @@ where there are some, were annotated by nobody: the share left without a label."
     "maps": """\
 Mined from the source of a whole conversation, wrong guesses on who answers whom included, against
 the links of its map. *Comments* asks for the two comments and the kind, *claims* for both claims
-of a link and the kind, *restates* for pairs of claims that say the same.""",
+of a link and the kind, *restates* for pairs of claims that say the same.
+*Replies* asks for the sign of each comment towards the one it answers.""",
     "common-ground": """\
 Claims that both camps accept, as far as the annotator named them, against the candidates shown.""",
 }

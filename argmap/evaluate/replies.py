@@ -38,14 +38,12 @@ def measured(answers: Sequence[Answer], how: Resampling) -> Found:
     drawn = units([answer.place for answer in answers], "comments", "conversations")
     asked = [answer for answer in answers if answer.parents]
     sure = _sure(answers, drawn)
+    guessed = sum(answer.inferred for answer in answers)
     statistics = {
         **_accuracies(answers, drawn),
         "calibration error": (calibration_error(sure), sure.n),
         "Brier score": (brier(sure), sure.n),
-        **{
-            f"coverage at precision {p:.2f}": (coverage_at(sure, p), len(answers))
-            for p in PRECISIONS
-        },
+        **{f"coverage at precision {p:.2f}": (coverage_at(sure, p), guessed) for p in PRECISIONS},
     }
     figures = estimates(statistics, drawn.count, how)
     baselines = _baselines(answers, drawn, how)

@@ -5,6 +5,8 @@ from typing import Protocol, TypeVar
 
 from msgspec import Struct, structs
 
+from argmap.engines import Engine
+from argmap.engines import engine as engine_of
 from argmap.evaluate.bootstrap import Estimate, Resampling
 from argmap.evaluate.score import Score
 from argmap.evaluate.statistics import Bin, Point
@@ -21,12 +23,17 @@ class Settings(Struct, frozen=True):
     `hide_authors` takes away who wrote what.
     """
 
-    engine: str = "auto"
+    engine: Engine | str = "auto"
     how: Resampling = Resampling()
     by: tuple[str, ...] = ()
     only: Mapping[str, str] = {}
     most: int | None = None
     hide_authors: bool = False
+
+    @property
+    def miner(self) -> Engine:
+        """The engine; one given by its name is made here."""
+        return engine_of(self.engine) if isinstance(self.engine, str) else self.engine
 
 
 class Confusion(Struct, frozen=True):
@@ -100,7 +107,7 @@ def result(
             value: (whole if len(group) == len(cases) else measured(group, settings.how)).named()
             for value, group in groups.items()
         }
-    return Result(data, measure, settings.engine, whole, by, note)
+    return Result(data, measure, settings.miner.name, whole, by, note)
 
 
 def grouped(cases: Sequence[C], field: str) -> dict[str, list[C]]:

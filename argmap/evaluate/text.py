@@ -92,7 +92,7 @@ def _groups(one: Result, field: str) -> Table | None:
     if not names:
         return None
     heads = (cell for name in names for cell in (SHORT.get(name, name), "95 %"))
-    table = _bare(f"by {field}", "n", *heads)
+    table = _bare(f"by {field}", "n", *heads, long_names=True)
     for value, figures in one.by[field].items():
         table.add_row(value, *_cells(figures, names))
     return table
@@ -105,12 +105,14 @@ def _cells(figures: dict[str, Estimate], names: Sequence[str]) -> Iterator[str]:
         yield from ("", "") if estimate is None else (figure(estimate), between(estimate))
 
 
-def _bare(*heads: str) -> Table:
+def _bare(*heads: str, long_names: bool = False) -> Table:
     table = Table(box=None, pad_edge=False, header_style="")
     for number, head in enumerate(heads):
         words = number == 0 or head in ("", "baselines")
         table.add_column(
-            head, justify="left" if words else "right", no_wrap=not words or number == 0
+            head,
+            justify="left" if words else "right",
+            no_wrap=not words or (number == 0 and not long_names),
         )
     return table
 

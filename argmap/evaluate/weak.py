@@ -82,7 +82,7 @@ def _no_better(results: Sequence[Named]) -> Iterator[str]:
         own = one.found.named()[figure]
         least = own.low if own.low is not None else own.value
         if floors and least is not None and least <= max(floors)[0]:
-            known.setdefault(max(floors)[1], []).append(name)
+            known.setdefault(max(floors)[1].split(" (")[0], []).append(name)
     for floor, names in known.items():
         yield f'Not surely better than "{floor}": {_listed(names)}.'
 

@@ -4,6 +4,7 @@ import re
 from xml.etree import ElementTree as Tree
 
 import pytest
+from msgspec import structs
 
 from argmap.evaluate.bootstrap import Estimate
 from argmap.evaluate.plot import PLOTS
@@ -62,8 +63,13 @@ def test_groups_are_shown_when_asked_for(capsys):
 
 def test_tables_fit_80_columns(capsys, monkeypatch):
     monkeypatch.setenv("COLUMNS", "80")
-    print_results([RESULT], by=["source"])
-    assert max(map(len, capsys.readouterr().out.splitlines())) <= 80
+    long = {
+        "source": {"a forum among strangers who quarrel on all and nothing": {"macro-F1": SURE}}
+    }
+    print_results([RESULT, structs.replace(RESULT, by=long)], by=["source"])
+    shown = capsys.readouterr().out
+    assert max(map(len, shown.splitlines())) <= 80
+    assert shown.count("0.400-0.600") == 6
 
 
 def test_the_picture_is_well_formed_and_says_what_it_shows():
