@@ -12,10 +12,13 @@ from argmap.evaluate.bootstrap import Estimate
 from argmap.evaluate.found_data import Data, data_name, find_data
 from argmap.evaluate.quality_words import ABOUT, HEAD, TITLES
 from argmap.evaluate.result import Result, Settings, interval, share
-from argmap.evaluate.weak import weak_points
+from argmap.evaluate.sureness import sureness_table
+from argmap.evaluate.weak import main_figure, weak_points
 from argmap.progress import Progress, quiet
 
 MOST = 1000  # rows of a file
+MOST_PARTS = 12  # of a set, by source or by language
+HIDDEN = ", authors hidden"
 LEARNED = " \\*"  # marks data that may have been learned from
 LIMITS = Path(__file__).with_name("known_limits.txt")
 
@@ -61,7 +64,7 @@ def _measured(data: Data, settings: Settings) -> Iterator[Measured]:
     if data.form == "threads":
         hidden = structs.replace(settings, hide_authors=True)
         for one in evaluate_all("all", [data.path], hidden):
-            yield Measured(f"{name}, authors hidden", one)
+            yield Measured(name + HIDDEN, one)
 
 
 def _page(measured: Sequence[Measured], settings: Settings) -> Iterator[str]:
@@ -78,6 +81,8 @@ def _page(measured: Sequence[Measured], settings: Settings) -> Iterator[str]:
         if rows:
             yield f"## {TITLES[part]}\n\n{ABOUT[part]}\n"
             yield "\n".join(_table(rows, columns)) + "\n"
+    yield from _sureness(measured)
+    yield from _parts(measured)
     yield "## Where it fails\n"
     yield "Found in the figures above, the worst first.\n"
     yield from (f"- {point}" for point in weak_points([(m.name, m.result) for m in measured]))
@@ -85,6 +90,29 @@ def _page(measured: Sequence[Measured], settings: Settings) -> Iterator[str]:
     lines = LIMITS.read_text("utf-8").splitlines()
     yield from (f"- {line}" for line in lines if line.strip() and not line.startswith("#"))
     yield ""
+
+
+def _sureness(measured: Sequence[Measured]) -> Iterator[str]:
+    shown = [one.result for one in measured if HIDDEN not in one.name]
+    if table := list(sureness_table(shown)):
+        yield f"## {TITLES['sureness']}\n\n{ABOUT['sureness']}\n"
+        yield "\n".join(table) + "\n"
+
+
+def _parts(measured: Sequence[Measured]) -> Iterator[str]:
+    """Yield the main figure of the sources and languages of each set that has several."""
+    rows = [
+        f"| {one.name} | {field} {value} | {estimate.n:,} | {figure} | {_cell(estimate, True)} |"
+        for one in measured
+        for field, groups in one.result.by.items()
+        if 1 < len(groups) <= MOST_PARTS and (figure := main_figure(one.result))
+        for value, figures in groups.items()
+        if (estimate := figures.get(figure)) is not None
+    ]
+    if rows:
+        yield f"## {TITLES['parts']}\n"
+        yield "\n".join(("| data | part | n | figure | |", "| --- | --- | ---: | --- | ---: |"))
+        yield "\n".join(rows) + "\n"
 
 
 def _part(one: Result) -> str:
@@ -119,7 +147,7 @@ def _figure(name: str, wide: bool = False) -> Column:
     return cell
 
 
-def _cell(estimate: Estimate | None, wide: bool) -> str:
+def _cell(estimate: Estimate | None, wide: bool = False) -> str:
     if estimate is None or estimate.value is None:
         return ""
     ends = interval(estimate) if wide else ""
@@ -132,7 +160,7 @@ def _floor(name: str, figure: str) -> Column:
     def cell(one: Result) -> str:
         for floor, figures in one.found.baselines.items():
             if floor.startswith(name):
-                return _cell(figures.get(figure), wide=False)
+                return _cell(figures.get(figure))
         return ""
 
     return cell

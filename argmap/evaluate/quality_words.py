@@ -46,6 +46,9 @@ of a link and the kind, *restates* for pairs of claims that say the same.
 *Replies* asks for the sign of each comment towards the one it answers.""",
     "common-ground": """\
 Claims that both camps accept, as far as the annotator named them, against the candidates shown.""",
+    "sureness": """\
+Of all data together, hidden authors aside: of guesses that say they are about so sure, the share
+that is right. Labels are those of support and rebut.""",
 }
 TITLES = {
     "replies": "Who answers whom",
@@ -55,4 +58,6 @@ TITLES = {
     "pairs": "Support or rebut between two claims",
     "maps": "Links of whole conversations",
     "common-ground": "Common ground",
+    "sureness": "Is it as sure as it is right",
+    "parts": "Parts of sets",
 }

@@ -19,6 +19,7 @@ HEADLINES = {
     "authors": ("authors, inferred F1",),
     "common-ground": ("common ground F1",),
 }
+BESIDE = "beside it"
 SHORT = {
     "AUC of support against rebut": "AUC",
     "authors, inferred F1": "F1",
@@ -63,11 +64,16 @@ def _figures(one: Result) -> Table | None:
     if not one.found.figures:
         return None
     floors = one.found.baselines
-    table = _bare("", "n", "figure", "95 %", "baselines")
+    table = _bare("", "n", "figure", "95 %", BESIDE)
     named = one.found.named()
     floored = [name for floor in floors.values() for name in floor if name in named]
     for name in dict.fromkeys((*one.found.figures, *floored)):
-        beside = (f"{floor} {figure(f[name])}" for floor, f in floors.items() if name in f)
+        beside = [f"{floor} {figure(f[name])}" for floor, f in floors.items() if name in f]
+        beside += [
+            f"from {least:.2f} sure on"
+            for precision, least in one.found.thresholds.items()
+            if name == f"coverage at precision {precision}"
+        ]
         row = (f"{named[name].n:,}", figure(named[name]), between(named[name]))
         table.add_row(name, *row, ", ".join(beside))
     return table
@@ -108,7 +114,7 @@ def _cells(figures: dict[str, Estimate], names: Sequence[str]) -> Iterator[str]:
 def _bare(*heads: str, long_names: bool = False) -> Table:
     table = Table(box=None, pad_edge=False, header_style="")
     for number, head in enumerate(heads):
-        words = number == 0 or head in ("", "baselines")
+        words = number == 0 or head in ("", BESIDE)
         table.add_column(
             head,
             justify="left" if words else "right",

@@ -32,19 +32,21 @@ def weak_points(results: Sequence[Named]) -> list[str]:
         of = [
             one
             for one in results
-            if one[1].measure == measure and one[1].found.n >= FEWEST and _main(one[1])
+            if one[1].measure == measure and one[1].found.n >= FEWEST and main_figure(one[1])
         ]
         said = [*_worst(of), *_no_better(of), *_group(of), *_confused(of), *_unsure(of)]
         points += [f"**{title}.** {' '.join(said)}"] if said else []
     return points
 
 
-def _main(one: Result) -> str:
-    """Return the figure to judge a result by; of pairs of one kind only there is none."""
+def main_figure(one: Result) -> str:
+    """Return the name of the figure to judge a result by; "" where there is none."""
     if one.measure == "replies":
         return "accuracy"
     if one.measure == "claims":
         return "claims F1"
+    if not one.measure.startswith("links"):
+        return ""
     annotated = one.found.confusion.annotated if one.found.confusion else ()
     if "neutral" in annotated:
         return "macro-F1"
@@ -57,7 +59,8 @@ def _worst(results: Sequence[Named]) -> Iterator[str]:
         known = [
             (estimate.value, name, said.format(_with_interval(estimate)))
             for name, one in results
-            if _main(one) == figure and (estimate := one.found.named()[figure]).value is not None
+            if main_figure(one) == figure
+            and (estimate := one.found.named()[figure]).value is not None
         ]
         if known:
             shown = (f"{name} ({words})" for _, name, words in sorted(known)[:WORST])
@@ -73,7 +76,7 @@ def _no_better(results: Sequence[Named]) -> Iterator[str]:
     """Name the data on which the best baseline is not surely beaten."""
     known: dict[str, list[str]] = {}
     for name, one in results:
-        figure = _main(one)
+        figure = main_figure(one)
         floors = [
             (figures[figure].value or 0.0, floor)
             for floor, figures in one.found.baselines.items()
@@ -90,12 +93,12 @@ def _no_better(results: Sequence[Named]) -> Iterator[str]:
 def _group(results: Sequence[Named]) -> Iterator[str]:
     """Name the worst source or language inside a set that has several."""
     groups = [
-        (estimate.value, f"{field} {value} of {name}", SAID[_main(one)], estimate)
+        (estimate.value, f"{field} {value} of {name}", SAID[main_figure(one)], estimate)
         for name, one in results
         for field, found in one.by.items()
         if len(found) > 1
         for value, figures in found.items()
-        if (estimate := figures.get(_main(one))) is not None
+        if (estimate := figures.get(main_figure(one))) is not None
         and estimate.value is not None
         and estimate.n >= FEWEST
     ]

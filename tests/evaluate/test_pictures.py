@@ -25,7 +25,8 @@ RESULT = Result(
         units=20,
         says="Half of it is right & half is not.",
         scores=(Score("support", 9, 8, 4, SURE, SURE, SURE, "a note"),),
-        figures={"macro-F1": SURE, "accuracy": NONE},
+        figures={"macro-F1": SURE, "accuracy": NONE, "coverage at precision 0.80": SURE},
+        thresholds={"0.80": 0.7},
         baselines={"majority": {"macro-F1": Estimate(0.25, 0.2, 0.3, 20)}},
         confusion=Confusion(("rebut",), ("support", "rebut"), ((3, 4),)),
         reliability=(Bin(0.7, 0.5, 20),),
@@ -50,7 +51,14 @@ def test_intervals_are_short_and_nothing_where_there_is_none():
 def test_tables_hold_figures_intervals_baselines_and_the_sentence(capsys):
     print_results([RESULT], by=["source"])
     shown = capsys.readouterr().out
-    for part in ("0.400-0.600", "majority 0.250", "a note", "by source", RESULT.found.says):
+    for part in (
+        "0.400-0.600",
+        "majority 0.250",
+        "a note",
+        "from 0.70 sure on",
+        "by source",
+        RESULT.found.says,
+    ):
         assert part in shown
     assert re.search(r"rebut +3 +4", shown)
     assert re.search(r"accuracy +0 +-", shown)
@@ -69,7 +77,7 @@ def test_tables_fit_80_columns(capsys, monkeypatch):
     print_results([RESULT, structs.replace(RESULT, by=long)], by=["source"])
     shown = capsys.readouterr().out
     assert max(map(len, shown.splitlines())) <= 80
-    assert shown.count("0.400-0.600") == 6
+    assert shown.count("0.400-0.600") == 8
 
 
 def test_the_picture_is_well_formed_and_says_what_it_shows():
@@ -86,7 +94,7 @@ def test_the_picture_has_a_bar_a_dot_a_bin_and_a_dot_a_point():
     root = Tree.fromstring(PLOTS[".svg"]([RESULT]))
     assert len(root.findall(f"{space}circle")) == 1 + 2
     widths = [float(one.get("width")) for one in root.findall(f"{space}rect")[1:]]
-    assert widths == [210, 105] * 2  # the frame and half of it: support F1 and macro-F1
+    assert widths == [210, 105] * 3  # the frame and half of it: one a figure that is defined
 
 
 def test_pictures_fetch_nothing():

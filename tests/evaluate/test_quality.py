@@ -11,6 +11,7 @@ from argmap.evaluate.found_data import find_data
 from argmap.evaluate.quality import LIMITS, report
 from argmap.evaluate.result import Confusion, Found, Result
 from argmap.evaluate.statistics import Bin
+from argmap.evaluate.sureness import sureness_table
 from argmap.evaluate.weak import weak_points
 
 QUICK = Settings(engine="rules", how=Resampling(resamples=20))
@@ -20,6 +21,7 @@ THREAD = {
         {"id": 2, "author": "Bo", "text": "No, Ada, it is full.", "parent": 1},
     ]
 }
+SOURCES = [(0, "rebut"), (0, "neutral"), (1, "rebut"), (1, "neutral")]
 PAIR = {"a_text": "No, it is full.", "b_text": "The well is dry.", "label": "rebut"}
 
 
@@ -150,3 +152,21 @@ def test_data_on_which_it_is_too_sure_is_named():
 def test_few_cases_say_nothing():
     few = Result("x", "links", "rules", Found(n=3, unit="pairs", units=3, says=""), {})
     assert weak_points([("x", few)]) == []
+
+
+def test_sureness_is_summed_over_data_in_bands():
+    one = result(0.9, 0.8, 0.2, Bin(0.75, 0.5, 10), Bin(0.9, 1.0, 5))
+    other = result(0.9, 0.8, 0.2, Bin(0.72, 0.8, 20))
+    assert list(sureness_table([one, other])) == [
+        "| how sure | labels |",
+        "| --- | ---: |",
+        "| 0.70 to 0.80 | .70 of 30 |",  # (5 + 16) / 30
+        "| 0.90 to 0.95 | 1.00 of 5 |",
+    ]
+
+
+def test_parts_of_a_set_are_shown_where_there_are_several(put):
+    folder = put("pairs.jsonl", *(PAIR | {"source": f"s{n}", "label": k} for n, k in SOURCES))
+    page = report([folder], QUICK)
+    assert "| pairs | source s0 | 2 | macro-F1 |" in page
+    assert "language" not in page.split("## Parts of sets")[1].split("##")[0]
