@@ -68,7 +68,7 @@ def _found(path: Path, root: Path) -> Iterator[Data]:
         if natives:
             yield Data(path, "maps", learned=_is_split(path, "train"))
         for part in sorted(path.iterdir()):
-            if part not in natives and not _for_training(part):
+            if part not in natives and not _for_training(part) and not _leads_back(part):
                 yield from _found(part, root)
 
 
@@ -85,8 +85,21 @@ def _is_split(path: Path, split: str) -> bool:
 
 
 def _is_native(path: Path) -> bool:
-    with path.open("rb") as file:
-        return SCHEMA.encode() in file.read(PEEK)
+    return SCHEMA.encode() in _bytes(path, PEEK)
+
+
+def _bytes(path: Path, most: int = -1) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(most)
+    except OSError as error:
+        problem = f"it cannot be opened ({error.strerror})"
+        raise ReadError(str(path), None, problem, "make it readable") from None
+
+
+def _leads_back(path: Path) -> bool:
+    """Return whether a folder is a link to one that it is in."""
+    return path.is_symlink() and path.parent.resolve().is_relative_to(path.resolve())
 
 
 def _rows(path: Path, root: Path) -> Iterator[Data]:
@@ -109,10 +122,10 @@ def _peek(path: Path) -> tuple[set[str], set[str]]:
     """Return the fields of the first row, and the splits that rows name; broken lines have none."""
     fields: set[str] = set()
     splits: set[str] = set()
-    for line in path.read_bytes().splitlines():
+    for line in _bytes(path).splitlines():
         try:
             row = msgspec.json.decode(line)
-        except (msgspec.DecodeError, UnicodeDecodeError):
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             continue
         if isinstance(row, dict):
             fields = fields or set(row)

@@ -77,7 +77,7 @@ def measured(pairs: Sequence[Judged], how: Resampling, whole: str = SPOKEN_TO) -
         thresholds={
             f"{p:.2f}": least for p in PRECISIONS if (least := threshold_at(leaning, p)) is not None
         },
-        says=_says(figures),
+        says=_says(figures) if looked else "Nobody annotated these pairs.",
     )
 
 

@@ -170,3 +170,10 @@ def test_parts_of_a_set_are_shown_where_there_are_several(put):
     page = report([folder], QUICK)
     assert "| pairs | source s0 | 2 | macro-F1 |" in page
     assert "language" not in page.split("## Parts of sets")[1].split("##")[0]
+
+
+def test_broken_files_and_links_in_circles_are_passed_over(put):
+    folder = put("pairs.jsonl", PAIR)
+    (folder / "deep.jsonl").write_text("[" * 100_000, "utf-8")
+    (folder / "again").symlink_to(folder, target_is_directory=True)
+    assert found(folder) == [("pairs.jsonl", False, None)]
