@@ -83,7 +83,7 @@ def auc(scores: Array, positive: Array, units: Units) -> Statistic:
     sign, unit = positive[order].astype(float), units.of[order]
 
     def statistic(weights: Array) -> Array:
-        each = weights[:, unit]
+        each = np.take(weights, unit, axis=1)
         up, down = (
             np.add.reduceat(each * part, starts, axis=1) if len(starts) else each
             for part in (sign, 1 - sign)
@@ -149,7 +149,7 @@ def coverage_at(sure: Sure, precision: float) -> Statistic:
     right, unit = sure.right[order].astype(float), sure.units.of[order]
 
     def statistic(weights: Array) -> Array:
-        each = weights[:, unit]
+        each = np.take(weights, unit, axis=1)
         covered = np.cumsum(each, axis=1)[:, ends]
         good = np.cumsum(each * right, axis=1)[:, ends]
         enough = good >= precision * covered - _HAIR
