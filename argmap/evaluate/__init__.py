@@ -44,6 +44,10 @@ def evaluate_all(
             remedy = "choose data that was annotated for it"
             raise ReadError(str(path), None, f"it holds no {_nothing(what)}", remedy)
         found += results
+    for field in settings.by:
+        if not any(one.by.get(field) for one in found):
+            said = ", ".join(map(str, data))
+            raise ReadError(said, None, f"nothing in it has a field {field}", "group by another")
     return found
 
 

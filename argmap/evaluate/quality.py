@@ -11,6 +11,7 @@ from argmap.evaluate import evaluate_all
 from argmap.evaluate.bootstrap import Estimate
 from argmap.evaluate.found_data import Data, data_name, find_data
 from argmap.evaluate.quality_words import ABOUT, HEAD, TITLES
+from argmap.evaluate.replies import CHAT
 from argmap.evaluate.result import Result, Settings, interval, share
 from argmap.evaluate.sureness import sureness_table
 from argmap.evaluate.weak import main_figure, weak_points
@@ -58,13 +59,19 @@ def _measured(data: Data, settings: Settings) -> Iterator[Measured]:
     name = data_name(data.path).removesuffix(".jsonl") + (LEARNED if data.learned else "")
     only = {**settings.only, **({"split": data.split} if data.split else {})}
     settings = structs.replace(settings, only=only)
-    for one in evaluate_all("all", [data.path], settings):
+    results = evaluate_all("all", [data.path], settings)
+    for one in results:
         alone = ", its replies" if one.measure == "links, replies given" else ""
         yield Measured(name + alone, one)
-    if data.form == "threads":
+    if data.form == "threads" and not any(_is_chat(one) for one in results):
         hidden = structs.replace(settings, hide_authors=True)
         for one in evaluate_all("all", [data.path], hidden):
             yield Measured(name + HIDDEN, one)
+
+
+def _is_chat(one: Result) -> bool:
+    """Return whether it is of a chat; there are none without names, so that none are hidden."""
+    return any(score.measure == CHAT for score in one.found.scores)
 
 
 def _page(measured: Sequence[Measured], settings: Settings) -> Iterator[str]:
@@ -110,7 +117,7 @@ def _parts(measured: Sequence[Measured]) -> Iterator[str]:
         if (estimate := figures.get(figure)) is not None
     ]
     if rows:
-        yield f"## {TITLES['parts']}\n"
+        yield f"## {TITLES['parts']}\n\n{ABOUT['parts']}\n"
         yield "\n".join(("| data | part | n | figure | |", "| --- | --- | ---: | --- | ---: |"))
         yield "\n".join(rows) + "\n"
 
@@ -197,7 +204,7 @@ COLUMNS: dict[str, dict[str, Column]] = {
         "first three": _figure("recall among 3"),
         "error of sureness": _figure("calibration error"),
         "covered at .90": _figure("coverage at precision 0.90", wide=True),
-        "chat links": _figure("links of a chat F1", wide=True),
+        "chat links": _figure(f"{CHAT} F1", wide=True),
         "lenient": _figure("replies, lenient F1"),
     },
     "authors": {"precision / recall": _both("authors, inferred")},

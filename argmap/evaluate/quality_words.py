@@ -49,6 +49,7 @@ Claims that both camps accept, as far as the annotator named them, against the c
     "sureness": """\
 Of all data together, hidden authors aside: of guesses that say they are about so sure, the share
 that is right. Labels are those of support and rebut.""",
+    "parts": "The main figure of each source or language, where a set has several.",
 }
 TITLES = {
     "replies": "Who answers whom",

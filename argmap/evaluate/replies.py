@@ -30,6 +30,7 @@ from argmap.evaluate.statistics import (
 Estimates = Mapping[str, Estimate]
 
 PRECISIONS = (0.8, 0.9, 0.95)
+CHAT = "links of a chat"
 FIRST = 3  # of the ranked targets
 
 
@@ -132,7 +133,7 @@ def _tallies(answers: Sequence[Answer]) -> Iterator[Tally]:
         )
     if any(a.linked for a in answers):
         yield of_sets(
-            "links of a chat",
+            CHAT,
             ((a.place, target) for a in answers for target in a.links),
             ((a.place, target) for a in answers for target in a.linked),
             "all links; who starts a conversation answers themselves",

@@ -136,7 +136,7 @@ def _row(path: Path, line: int, raw: dict[str, Any], form: type[Form]) -> Row:
     fault = _fault(made)
     if fault:
         raise ReadError(str(path), line, fault, "correct the row")
-    labels = {key: value for key, value in raw.items() if isinstance(value, str)}
+    labels = {key: str(value) for key, value in raw.items() if isinstance(value, str | int)}
     for long in ("text", "a_text", "b_text", "context"):
         labels.pop(long, None)
     labels.setdefault("source", path.stem)

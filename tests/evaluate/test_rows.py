@@ -134,6 +134,17 @@ def test_figures_by_source_are_always_there_and_others_by_choice(rows):
     assert list(only_result("links", data, by).by["register"]) == ["blog", "forum"]
 
 
+def test_a_field_that_no_row_has_is_no_group(rows):
+    with pytest.raises(ReadError, match="nothing in it has a field mood"):
+        evaluate_all("links", [rows(PAIR)], Settings(how=QUICK.how, by=("mood",)))
+
+
+def test_numbers_are_groups_too(rows):
+    data = rows(PAIR | {"year": 2019}, PAIR | {"year": 2020})
+    by = Settings(how=QUICK.how, by=("year",))
+    assert list(only_result("links", data, by).by["year"]) == ["2019", "2020"]
+
+
 def test_only_rows_with_the_field_asked_for_are_measured(rows):
     data = rows(PAIR | {"split": "dev"}, PAIR | {"split": "train"}, PAIR)
     found = only_result("links", data, Settings(how=QUICK.how, only={"split": "dev"}))
