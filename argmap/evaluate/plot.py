@@ -8,10 +8,10 @@ from argmap.evaluate.bootstrap import Estimate
 from argmap.evaluate.marks import INK, PALE, Frame, circle, line, path, rect, text
 from argmap.evaluate.result import Result, share
 
-WIDTH, SIDE, TOP, GAP = 1000, 220, 56, 30
+WIDTH, SIDE, TOP, GAP = 1000, 220, 66, 30
 BARS = 205  # where they begin
 LINE = 150  # characters
-MOST_BARS = 12
+MOST_BARS = 16
 BAR = 20
 OURS, FLOOR, DOTS = "#1f5fa8", "#9a9a9a", "#c2571a"
 
@@ -36,17 +36,13 @@ def svg(results: Sequence[Result]) -> str:
 
 def html(results: Sequence[Result]) -> str:
     """Return a page with the picture; it fetches nothing."""
-    said = "".join(
-        f"<li>{escape(f'{one.data}, {one.measure} ({one.engine}): {one.found.says}')}</li>"
-        for one in results
-    )
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         "<title>What argmap infers, measured</title>"
         "<style>body{font:16px/1.5 system-ui,sans-serif;max-width:1040px;margin:2rem auto;"
         "padding:0 1rem;color:#222}svg{max-width:100%;height:auto}</style></head>"
-        f"<body><h1>What argmap infers, measured</h1>{svg(results)}<ul>{said}</ul></body></html>\n"
+        f"<body><h1>What argmap infers, measured</h1>{svg(results)}</body></html>\n"
     )
 
 
@@ -67,7 +63,7 @@ def _row(one: Result, top: float) -> tuple[str, float]:
     ]
     if one.found.baselines:
         floors = f"orange: {', '.join(one.found.baselines)}"
-        parts.append(text(BARS, under + BAR * len(bars) + 16, floors, fill=PALE))
+        parts.append(text(20, under + BAR * len(bars) + 16, floors, fill=PALE))
     if one.found.reliability:
         parts += _reliability(one, Frame(500, under, SIDE - 10, SIDE - 30))
     if one.found.curve:
