@@ -250,8 +250,8 @@ def test_a_decision_that_fits_nowhere_is_told(run):
     reply = next(link for link in old.links if link.kind == "reply")
     decided = decide(old, Decision(what="accept", links=(name_of(reply),)))
     (run.folder / "old.json").write_bytes(export(decided, "json"))
-    other = CHAT.replace("We should plant trees on the square", "Nobody wants a car park here")
-    (run.folder / "chat.txt").write_text(other.replace("because the square", "as it"), "utf-8")
+    first = "We should plant trees on the square, because the square is too hot in summer."
+    (run.folder / "chat.txt").write_text(CHAT.replace(first, "The printer is jammed."), "utf-8")
     done = run("mine", "chat.txt", "--keep", "old.json", "-o", "new.json")
     assert done.returncode == 0
     assert done.stderr.decode().startswith("argmap: old.json: the decision to accept c:2>c:1>reply")

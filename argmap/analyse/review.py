@@ -9,10 +9,9 @@ from argmap.analyse.common_ground import is_concession, same_claims
 from argmap.analyse.participants import participants
 from argmap.analyse.shaking import Shaking
 from argmap.model import ArgumentGraph, Claim, Link
-from argmap.model.decisions import name_of
+from argmap.model.decisions import GUESSED, name_of
 from argmap.model.tables import REVIEW
 
-GUESSED = ("inferred", "model")
 STATUS = 0.5  # what it weighs whether a claim may be shared; a strength weighs what it changes by
 LEAST = 0.1  # what a claim, a restatement or a further answer weighs by itself
 HANGS = 0.25  # times the root of the number of comments that a reply moves

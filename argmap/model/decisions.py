@@ -17,6 +17,7 @@ What = Literal["accept", "reject", "neither", "flip", "retarget", "split", "merg
 WHAT: tuple[str, ...] = get_args(What)
 ON_LINKS = frozenset({"accept", "reject", "neither", "flip", "retarget"})
 ON_CLAIMS = {"accept": 0, "reject": 0, "split": 1, "merge": 2, "restate": 1}  # 0: any number
+GUESSED = ("inferred", "model")  # the origins of what people are asked to check
 KEPT = "decisions"  # where they stand in the `graph` object of a native file
 WORDS = 200  # characters by which a comment is found again
 

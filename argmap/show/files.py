@@ -76,6 +76,15 @@ class Latest(Generic[V]):
             while len(self._values) > self._most:
                 self._values.popitem(last=False)
 
+    def offer(self, key: str, value: V) -> V:
+        """Return what is remembered under a key; that is this value where nothing was."""
+        with self._lock:
+            known = self._values.get(key)
+        if known is None:
+            self.put(key, value)
+            return value
+        return known
+
     def drop(self, key: str) -> None:
         """Forget a value."""
         with self._lock:

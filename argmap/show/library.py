@@ -2,7 +2,7 @@
 
 import shutil
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +11,8 @@ from msgspec import Struct
 
 from argmap.errors import ArgmapError
 from argmap.model import ArgumentGraph
+from argmap.model.decisions import decisions
+from argmap.model.reapply import reapply
 from argmap.show.corrections import corrected
 from argmap.show.drafts import Drafts
 from argmap.show.files import KEY, Latest, key_of, load, write_atomically
@@ -64,16 +66,16 @@ class Library(Mapping[str, ArgumentGraph]):
         """
         graph = self._graphs.get(key)
         if graph is None:
-            graph = self._load(key)
-            self._graphs.put(key, graph)
+            graph = self._graphs.offer(key, self._load(key))
         return graph
 
     def __contains__(self, key: object) -> bool:
         return isinstance(key, str) and self._path(key) is not None
 
     def __iter__(self) -> Iterator[str]:
-        yield from (folder.name for folder in _folders(self._samples))
-        yield from (f.name for f in _folders(self._opened) if (f / "graph.json").is_file())
+        samples = [folder.name for folder in _folders(self._samples)]
+        opened = [f.name for f in _folders(self._opened) if (f / "graph.json").is_file()]
+        yield from dict.fromkeys((*samples, *opened))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -100,7 +102,10 @@ class Library(Mapping[str, ArgumentGraph]):
         return tuple(sorted(found, key=lambda card: card.opened or "", reverse=True))
 
     def put(self, key: str, graph: ArgumentGraph) -> None:
-        """Keep a graph under a key; what was there is replaced."""
+        """Keep a graph under a key; what was there is replaced.
+
+        A sample stays as it is: what is kept under its key is shown in its place until removed.
+        """
         if KEY.fullmatch(key) is None:
             raise ValueError(f"{key!r} is no key of a library")
         now = datetime.now(UTC).isoformat(timespec="seconds")
@@ -109,7 +114,21 @@ class Library(Mapping[str, ArgumentGraph]):
             folder = self._opened / key
             write_atomically(folder / "graph.json", native.write(graph).encode())
             write_atomically(folder / "card.json", msgspec.json.encode(card))
-        self._graphs.put(key, graph)
+            self._graphs.put(key, graph)
+
+    def change(self, key: str, how: Callable[[ArgumentGraph], ArgumentGraph]) -> ArgumentGraph:
+        """Keep what a function makes of the latest graph of a key; return it.
+
+        Changes come one after the other, so that none is lost.
+
+        Raises:
+            KeyError: there is no conversation of this key.
+            ArgmapError: its file was damaged, or the function raised it; nothing changes then.
+        """
+        with self._lock:
+            graph = how(self[key])
+            self.put(key, graph)
+        return graph
 
     def add(self, graph: ArgumentGraph) -> str:
         """Keep a graph and return its key: its title and a short hash of its content."""
@@ -120,14 +139,19 @@ class Library(Mapping[str, ArgumentGraph]):
     def finish(self, key: str) -> str:
         """Keep the map of a draft with all that people corrected; return its key.
 
-        The key is that of the draft, so that opening it again replaces the map.
+        The key is that of the draft, so that opening it again replaces the map; what people
+        decided on that holds on.
 
         Raises:
             KeyError: there is no draft of this key.
             ArgmapError: the mining of it has failed.
         """
         machine = self.drafts.graph(key)
-        self.put(key, corrected(machine, self.drafts[key]))
+        graph = corrected(machine, self.drafts[key])
+        with self._lock:
+            if key in self:
+                graph, _ = reapply(graph, decisions(self[key]))
+            self.put(key, graph)
         self.drafts.change(key, opened=key)
         return key
 
@@ -151,14 +175,15 @@ class Library(Mapping[str, ArgumentGraph]):
             gone = KEY.fullmatch(key) is not None and (self._deleted / key).is_dir()
             if gone and not (self._opened / key).exists():
                 (self._deleted / key).rename(self._opened / key)
+                self._graphs.drop(key)
 
     def _path(self, key: str) -> Path | None:
         if KEY.fullmatch(key) is None:
             return None
-        if (self._samples / key).is_dir():
-            return self._samples / key
         # A folder without its graph is one that another thread is just writing.
-        return self._opened / key if (self._opened / key / "graph.json").is_file() else None
+        if (self._opened / key / "graph.json").is_file():
+            return self._opened / key
+        return self._samples / key if (self._samples / key).is_dir() else None
 
     def _load(self, key: str) -> ArgumentGraph:
         folder = self._path(key)

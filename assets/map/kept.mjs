@@ -52,6 +52,11 @@ export function isFaded({ model, store }, node) {
 
 let last = { state: null, model: null, keeper: null };
 
+/** Lets go of what was decided for a model that has changed. */
+export function forgetKept() {
+  last = { state: null, model: null, keeper: null };
+}
+
 /** The places of names in a list; "" is none of them. */
 function places(names, list) {
   return names.length ? new Set(names.map((name) => (name ? known(list.indexOf(name)) : -1))) : null;

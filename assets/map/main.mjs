@@ -8,6 +8,8 @@ import { fetchModel, linkName } from "./model.mjs";
 import { isLater } from "./moments.mjs";
 import { mountOutline } from "./outline.mjs";
 import { mountPanes, NARROW } from "./panes.mjs";
+import { mountQueue } from "./queue.mjs";
+import { createRenewal, remounted } from "./renew.mjs";
 import { mountSearch } from "./search.mjs";
 import { selectionOf } from "./selection.mjs";
 import { createVoice } from "./speak.mjs";
@@ -42,14 +44,15 @@ export async function start(key, pressed = () => undefined) {
   }
   const context = createContext(root, key, model, store, signal);
   mountPanes(root, context);
-  mountText(root.querySelector(".pane-body.text"), context);
-  mountOutline(root.querySelector(".pane-body.outline"), context);
+  remounted(context, mountText, root.querySelector(".pane-body.text"));
+  remounted(context, mountOutline, root.querySelector(".pane-body.outline"));
   const search = mountSearch(root.querySelector(".search"), context);
-  mountFilters(root.querySelector(".filters"), context);
+  remounted(context, mountFilters, root.querySelector(".filters"));
   mountTakeaway(root.querySelector(".take"), context);
   for (const menu of root.querySelectorAll(".explore-head .tools > .menu")) closeOutside(menu, signal);
   const map = mountMap(root.querySelector(".pane-body.map"), context);
-  listen(root, context, search);
+  const queue = mountQueue(root.querySelector("#queue"), context);
+  listen(root, context, search, queue);
   root.dataset.listening = "yes";
   const wanted = pressed();
   if (wanted !== undefined) store.select(wanted);
@@ -99,6 +102,7 @@ function createContext(root, key, model, store, signal) {
   const selects = [];
   const looks = [];
   const views = [];
+  const renewals = createRenewal(key, model, store, signal);
   let view = null;
   let selection = selectionOf(model, store.get());
   let found = null;
@@ -133,6 +137,13 @@ function createContext(root, key, model, store, signal) {
     root, key, model, store, signal, tellSelection,
     say: createVoice(root.querySelector("#explore-said")),
     selection: () => selection,
+    /** Called, in order, when the conversation has changed; what they return is waited for. */
+    onRenew: renewals.listen,
+    /** Fetches the conversation as it is now. @param {Record<string, string>} [renamed] links that go by other names */
+    renew: async (renamed) => {
+      if (!(await renewals.renew(renamed, tellSelection))) return;
+      window.dash_clientside.set_props("explore-revision", { data: model.rev });
+    },
     onSelect: (listener) => selects.push(listener),
     onHover: (listener) => hovers.push(listener),
     onFound: (listener) => {
@@ -175,12 +186,14 @@ function addressOf(model, state, { select, selectLink, link }) {
 }
 
 /** Clicks and keys that mean the same everywhere on the page. */
-function listen(root, context, search) {
+function listen(root, context, search, queue) {
   const { model, store, signal } = context;
   root.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     const focus = event.target.closest("[data-focus]");
     if (focus) store.set({ f: focus.dataset.focus, ...(matchMedia(NARROW).matches ? { tab: "map" } : {}) });
+    const check = event.target.closest("[data-check]");
+    if (check) queue.open(check.dataset.check);
     const target = event.target.closest("[data-select], [data-select-link], [data-link], [data-node]");
     if (!target || event.target.closest("a[target]")) return;
     if (target.tagName === "A") event.preventDefault();

@@ -14,6 +14,7 @@ import { mountTable } from "./table.mjs";
 import { mountTime } from "./time.mjs";
 import { mapTools } from "./tools.mjs";
 import { mountTrail } from "./trail.mjs";
+import { renumber } from "./renew.mjs";
 import { boxOf, fetchView, linkAbove } from "./view.mjs";
 
 const SLOW_MS = 1500; // after which it is said that the map takes its time
@@ -102,7 +103,7 @@ export function mountMap(pane, context) {
     }
     if (number !== asked) return;
     if (next.rev !== model.rev) {
-      location.reload(); // the conversation was read anew in the meantime
+      await context.renew(); // the conversation has changed in the meantime; this is called again then
       return;
     }
     done();
@@ -116,8 +117,14 @@ export function mountMap(pane, context) {
     const told = tell();
     if (before && !quiet) say(viewSentence(model, before, view, told));
     if (anew) openUp();
-    if (!before?.at.has(anchor)) showSelected();
+    if (anchor !== undefined && !before?.at.has(anchor)) showSelected();
   }
+
+  /** Takes the conversation as it is now; the middle of the map stays where it is. */
+  context.onRenew((old) => {
+    if (view) renumber(view, old, model);
+    return load(undefined, true);
+  });
 
   function done() {
     clearTimeout(patience);

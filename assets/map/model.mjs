@@ -27,7 +27,7 @@ export async function fetchModel(key, signal) {
   const answer = await fetch(`/map/${encodeURIComponent(key)}.json`, { signal });
   if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
   const columns = await answer.json();
-  return Object.freeze({ ...columns, ...derived(columns) });
+  return { ...columns, ...derived(columns) };
 }
 
 /** @param {Columns} data */

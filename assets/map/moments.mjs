@@ -15,6 +15,12 @@ import { counted } from "./dom.mjs";
 /** @type {WeakMap<object, Turns>} */
 const known = new WeakMap();
 
+/** Lets go of what is known of a model that has changed. */
+export function forgetTurns(model) {
+  known.delete(model);
+  last = { ...last, model: null };
+}
+
 /** @param {import("./model.mjs").Model} model @returns {Turns} */
 export function turnsOf(model) {
   let found = known.get(model);

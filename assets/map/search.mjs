@@ -147,5 +147,6 @@ export function mountSearch(bar, context) {
     else if (state.s !== before.s) tell();
   });
   run();
+  context.onRenew(run);
   return { focus: () => input.focus() };
 }

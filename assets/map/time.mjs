@@ -112,6 +112,7 @@ export function mountTime(place, context) {
   store.subscribe((state, before) => {
     if (state.t !== before.t || state.since !== before.since) settle();
   });
+  context.onRenew?.(settle);
   player.onChange((on) => showPlaying(parts.playing, on));
   settle();
 }

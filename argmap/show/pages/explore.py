@@ -38,9 +38,11 @@ def layout(library: Library, query: Mapping[str, str]) -> Component:
             dcc.Store(id=ids.EXPLORE_KEY, data=key),
             dcc.Store(id=ids.EXPLORE_SELECTED),
             dcc.Store(id=ids.EXPLORE_STARTED),
+            dcc.Store(id=ids.EXPLORE_REVISION),
             _head(key, graph, reviewed=library.drafts.get(key) is not None),
             html.Div(className="tabs"),
             html.Div([_text(), _map(), _side(graph)], className="panes"),
+            html.Section(className="queue", hidden=True, id="queue", **called("To check")),
             html.Div(className="visually-hidden", role="status", id="explore-said"),
         ],
         id=ids.EXPLORE,
@@ -60,21 +62,26 @@ def register(app: Dash, library: Library) -> None:
     @app.callback(
         Output(ids.EXPLORE_DETAILS, "children"),
         Input(ids.EXPLORE_SELECTED, "data"),
+        Input(ids.EXPLORE_REVISION, "data"),
         State(ids.EXPLORE_KEY, "data"),
         prevent_initial_call=True,
     )
-    def explain(selected: dict[str, str] | None, key: str) -> Component | None:
+    def explain(selected: dict[str, str] | None, _rev: str, key: str) -> Component | None:
         return described(library[key], selected or {})
 
     @app.callback(
         Output(ids.EXPLORE_OVERVIEW, "children"),
         Input(ids.EXPLORE_STARTED, "data"),
+        Input(ids.EXPLORE_REVISION, "data"),
         prevent_initial_call=True,
     )
-    def look_over(key: str) -> list[Component] | Any:
-        """Count what a large conversation holds once its map is there; see `_overview`."""
+    def look_over(key: str, rev: str | None) -> list[Component] | Any:
+        """Count what a conversation holds when it has changed, and at first what a large one does.
+
+        A large one is counted once its map is there; see `_overview`.
+        """
         graph = library[key]
-        return explore_overview.panel(overview(graph)) if is_large(graph) else no_update
+        return explore_overview.panel(overview(graph)) if rev or is_large(graph) else no_update
 
 
 def is_large(graph: ArgumentGraph) -> bool:
@@ -106,9 +113,17 @@ def _head(key: str, graph: ArgumentGraph, *, reviewed: bool) -> Component:
         [
             html.H1(parts.outside(title), title=title),
             html.Div(className="search", role="search"),
-            html.Div([html.Div(className="filters"), menu, *check], className="tools"),
+            html.Div([html.Div(className="filters"), menu, *check, _to_check()], className="tools"),
         ],
         className="explore-head",
+    )
+
+
+def _to_check() -> Component:
+    """Return the button that opens the review queue."""
+    tip = "Go through what was guessed, what matters most first"
+    return html.Button(
+        "Check", className="button check", title=tip, **called("Check what was guessed")
     )
 
 

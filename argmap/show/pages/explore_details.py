@@ -10,6 +10,7 @@ from argmap.show.figures.explain import Details, Maybe, Reason, Who
 from argmap.show.pages.explore_parts import (
     badge,
     called,
+    checks,
     details_of,
     focuses,
     selects,
@@ -27,6 +28,7 @@ def node_panel(found: Details) -> Component:
             else html.P(parts.outside(found.who.quote), className="words"),
             *_provenance(found),
             *_alone(found),
+            *([_check(found.who.id)] if found.what == "claim" else []),
             *_claims(found),
             *_links("It speaks to", found.answers, found.more_answers, outgoing=True),
             *_links("What speaks to it", found.answered, found.more_answered, outgoing=False),
@@ -46,10 +48,16 @@ def link_panel(found: Reason) -> Component:
             html.P(_verb(found), className="link-verb"),
             _end(found.target),
             _why(found),
+            _check(found.name),
         ],
         className="details-body",
         **details_of(found.name),
     )
+
+
+def _check(name: str) -> Component:
+    """Offer to accept, reject or change it."""
+    return html.P(html.Button("Check this", className="button button-small", **checks(name)))
 
 
 def _head(children: list[Component]) -> Component:

@@ -24,6 +24,11 @@ def focuses(node: str) -> dict[str, Any]:
     return {"data-focus": node}
 
 
+def checks(name: str) -> dict[str, Any]:
+    """Return the attribute that makes a click open a link or claim in the review queue."""
+    return {"data-check": name}
+
+
 def details_of(name: str) -> dict[str, Any]:
     """Return the attribute that says which node or link a details panel is about."""
     return {"data-of": name}

@@ -4,6 +4,7 @@ import gzip
 import threading
 from functools import cached_property
 from http import HTTPStatus
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import msgspec
@@ -24,9 +25,12 @@ from argmap.show.figures.strands import Strands, strands_of
 from argmap.show.figures.view import View
 from argmap.show.files import Latest
 from argmap.show.library import Library
-from argmap.show.pages import takeaway_routes
+from argmap.show.pages import explore_review, takeaway_routes
 from argmap.show.pages.explore_address import view_of
 from argmap.write import WRITERS
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 CACHED = 4
 GROUNDS = 4  # of one conversation: it has another where a filter unfolds claims
@@ -76,6 +80,18 @@ class Prepared:
         """What every view starts from, with all claims folded that say the same."""
         with self._busy:
             return self._ground(self._folds)
+
+    @cached_property
+    def review(self) -> "pd.DataFrame":
+        """What is to be checked, the least certain and most consequential first."""
+        from argmap.analyse.review import review_queue
+
+        return review_queue(self.graph, dict(self.ground.parting.camp_of))
+
+    @cached_property
+    def reasons(self) -> dict[str, str]:
+        """By id of what is to be checked, what hangs on it."""
+        return dict(zip(self.review["id"], self.review["why"], strict=True))
 
     def strands(self, keep: Filter) -> Strands:
         """Return the strands of a filter; what a filter leaves out folds no claims either."""
@@ -145,6 +161,7 @@ def register(server: Flask, library: Library) -> None:
     """Serve `/map/KEY.json`, `/map/KEY/view.json?…` and `/download/KEY.ENDING?to=FORMAT`."""
     shelf = Shelf(library)
     takeaway_routes.register(server, shelf.take)
+    explore_review.register(server, library, shelf.take)
 
     @server.get("/map/<key>.json")
     def columns(key: str) -> Response:

@@ -1,0 +1,226 @@
+/** The review queue: what was guessed, one thing after the other, each decided with one key. */
+
+import { counted, el, iconButton } from "./dom.mjs";
+import { bulkSheet, mergeSheet, splitSheet, targetSheet } from "./queuechoices.mjs";
+import { itemElements } from "./queueitem.mjs";
+import { createServer, namePart, Problem } from "./queueserver.mjs";
+import { createSteps } from "./queuesteps.mjs";
+import { queueFrame, showActions } from "./queueframe.mjs";
+
+/** @param {HTMLElement} place @param {import("./main.mjs").Context} context */
+export function mountQueue(place, context) {
+  const { root, model, store, say, signal } = context;
+  const server = createServer(context.key, signal);
+  const steps = createSteps();
+  const opener = root.querySelector(".check");
+  /** @type {any} what is to be checked, as the server last said */
+  let queue = null;
+  /** @type {any} what is looked at */
+  let item = null;
+  let busy = false;
+  const frame = queueFrame(place, { act, close, bulk, mine: () => mineAgain() });
+  opener?.setAttribute("aria-expanded", "false");
+  opener?.setAttribute("aria-controls", "queue");
+  opener?.addEventListener("click", () => (place.hidden ? open() : close()), { signal });
+
+  async function open(name = "") {
+    place.hidden = false;
+    root.toggleAttribute("data-checking", true);
+    opener?.setAttribute("aria-expanded", "true");
+    frame.heading.focus();
+    await attempt(async () => {
+      queue = await server.queue();
+      await (name ? show(name) : next());
+    });
+  }
+
+  function close() {
+    place.hidden = true;
+    root.removeAttribute("data-checking");
+    opener?.setAttribute("aria-expanded", "false");
+    context.tellHover(-1);
+    opener?.focus();
+  }
+
+  /** Does one thing at a time; what the server refuses is told to the reader. */
+  async function attempt(work) {
+    if (busy) return;
+    busy = true;
+    place.setAttribute("aria-busy", "true");
+    frame.problem("");
+    try {
+      await work();
+    } catch (error) {
+      if (signal.aborted) return;
+      frame.problem(error instanceof Problem ? sentence(error.message) : `The server could not be reached: ${error.message}.`);
+      if (error instanceof Problem) await refresh().catch(() => undefined);
+    } finally {
+      busy = false;
+      place.removeAttribute("aria-busy");
+    }
+  }
+
+  /** Takes the queue as it is now; the map follows by itself, and nobody waits for it. */
+  async function refresh(renamed = {}) {
+    steps.rename(renamed);
+    context.renew(renamed).then(() => performance.mark("argmap:renewed"), (error) => {
+      if (!signal.aborted) frame.problem(`The map could not be brought up to date: ${error.message}. Reload the page.`);
+    });
+    queue = await server.queue();
+    tell();
+  }
+
+  function tell() {
+    frame.progress(queue, steps.undoable());
+  }
+
+  async function show(name) {
+    item = await server.item(name);
+    if (!item) return next();
+    steps.look(item.id);
+    frame.body(...itemElements(item));
+    showActions(place, item, steps);
+    tell();
+    place.querySelector(".queue-body").scrollTop = 0;
+    const ends = item.ends.map((end) => model.place.get(end.id)).filter((node) => node !== undefined);
+    if (ends.length) context.look(ends[0]);
+    context.tellHover(ends[0] ?? -1);
+    frame.hold();
+    return undefined;
+  }
+
+  /** Goes on to what comes first among what was not looked at yet. */
+  async function next(said = "") {
+    const name = steps.first(queue.ids);
+    if (name === undefined) {
+      item = null;
+      nothing(said);
+      return;
+    }
+    await show(name);
+    say([said, item && `Next: ${item.sentence}`, counted(queue.left, "thing") + " left"].filter(Boolean).join(". "));
+  }
+
+  function nothing(said) {
+    const skipped = queue.ids.length;
+    const again = el("button", { type: "button", class: "button", text: "Look at these again",
+      onclick: () => attempt(() => {
+        steps.forget();
+        return next();
+      }) });
+    frame.body(el("h3", { tabindex: "-1", text: skipped ? "Nothing left but what you skipped" : "Nothing left to check" }),
+      el("p", { class: "muted", text: skipped ? `${counted(skipped, "thing")} wait.`
+        : "Everything that was guessed has been decided on, or nothing was guessed." }),
+      ...(skipped ? [el("p", {}, again)] : []));
+    showActions(place, null, steps);
+    context.tellHover(-1);
+    tell();
+    frame.hold();
+    say([said, skipped ? "Nothing left but what you skipped" : "Nothing left to check"].filter(Boolean).join(". "));
+  }
+
+  /** Sends a decision on what is looked at and goes on. */
+  const decide = (decision, said) => attempt(async () => {
+    const on = item.what === "claim" ? { claims: [item.id] } : { links: [namePart(item)] };
+    const done = await server.decide({ ...on, ...decision }, frame.by());
+    steps.decided(item.id, done.id);
+    await refresh(done.renamed);
+    await next(`${said}: ${item.sentence}`);
+  });
+
+  const choose = (make) => {
+    frame.choose(make(() => frame.choose(null)));
+  };
+  const chosen = (...given) => {
+    frame.choose(null);
+    return decide(...given);
+  };
+
+  const actions = {
+    accept: () => decide({ what: "accept" }, "Accepted"),
+    reject: () => decide({ what: "reject" }, "Rejected"),
+    flip: () => decide({ what: "flip" }, "Turned round"),
+    neither: () => decide({ what: "neither" }, "Neither"),
+    retarget: () => choose((leave) => targetSheet(item, model, leave, (target, kind) =>
+      chosen({ what: "retarget", target, kind }, "Changed"))),
+    split: () => choose((leave) => splitSheet(item, leave, (at) => chosen({ what: "split", at }, "Split"))),
+    merge: () => choose((leave) => mergeSheet(item, model, leave, {
+      onMerge: (other) => chosen({ what: "merge", claims: [item.id, other] }, "Merged"),
+      onSame: (target) => chosen({ what: "restate", target }, "Joined"),
+    })),
+    skip: () => attempt(() => next("Skipped")),
+    back: () => attempt(async () => {
+      const name = steps.back();
+      if (name === undefined) say("This is the first.");
+      else {
+        await show(name);
+        if (item) say(`Back to: ${item.sentence}`);
+      }
+    }),
+    undo: () => attempt(undo),
+    see: () => {
+      if (!item) return;
+      if (item.what === "claim") store.select(item.id);
+      else store.selectLink(item.id);
+    },
+  };
+
+  function act(name) {
+    if (!item && !["undo", "back"].includes(name)) return;
+    actions[name]();
+  }
+
+  async function undo() {
+    const step = steps.pop();
+    if (!step) {
+      say("There is nothing to undo.");
+      return;
+    }
+    try {
+      await (step.id === "mined" ? server.unmine() : server.undo(step.id));
+    } catch (error) {
+      if (!(error instanceof Problem)) steps.push(step); // it may work another time
+      throw error;
+    }
+    await refresh();
+    await (step.name ? show(step.name) : next());
+    say(`Undone. ${counted(queue.left, "thing")} left.`);
+  }
+
+  function bulk() {
+    if (!queue) return;
+    choose((leave) => bulkSheet(queue, leave, (above, kinds) => {
+      frame.choose(null);
+      attempt(async () => {
+        const done = await server.acceptAbove(above, kinds, frame.by());
+        steps.push({ id: done.id, name: "" });
+        await refresh();
+        await next(`Accepted ${counted(done.on, "link")}`);
+      });
+    }));
+  }
+
+  const mineAgain = () => attempt(async () => {
+    say("The conversation is being mined again.");
+    frame.note("Mining again …");
+    try {
+      const done = await server.mine();
+      steps.push({ id: done.id, name: "" });
+      steps.forget();
+      await refresh();
+      const unfit = done.unfit.map(sentence);
+      frame.note(unfit.length ? "" : "Mined again; everything you decided holds.", unfit);
+      await next(unfit.length ? `Mined again. ${counted(unfit.length, "decision fits", "decisions fit")} nowhere` : "Mined again");
+    } catch (error) {
+      frame.note("");
+      throw error;
+    }
+  });
+
+  return { open };
+}
+
+function sentence(words) {
+  const first = words[0].toUpperCase() + words.slice(1);
+  return /[.!?]$/.test(first) ? first : `${first}.`;
+}
