@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 RETRIED = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 520, 522, 524, 529})
 REFUSED = frozenset({400, 413, 415, 422})
 LONGEST_WAIT_S = 60.0
+MOST_LATE = 2  # a model that is too slow twice is too slow
 FORMS = ("json_schema", "json_object", "text")
 OPTIONAL = ("temperature", "max_tokens")  # of a request: what an endpoint may not know
 
@@ -101,12 +102,14 @@ class Endpoint:
         import httpx
 
         problem = ""
+        late = 0
         for turn in range(self._settings.tries):
             wait_s = self._settings.backoff_s * 2**turn
             try:
                 response = self._client.post("/chat/completions", json=body)
             except httpx.TimeoutException:
                 problem = f"gives no answer within {self._settings.timeout_s:g} s"
+                late += 1
             except httpx.TransportError as error:
                 problem = f"cannot be reached ({type(error).__name__})"
             else:
@@ -116,10 +119,13 @@ class Endpoint:
                 problem = f"is busy or broken (status {response.status_code})"
                 wait_s = max(wait_s, _asked_to_wait_s(response))
             pause_s = min(LONGEST_WAIT_S, wait_s) * random.uniform(0.8, 1.2)
-            if turn + 1 == self._settings.tries or self._stopped.wait(pause_s):
+            last = turn + 1 == self._settings.tries or late == MOST_LATE
+            if last or self._stopped.wait(pause_s):
                 break
         if not self._heard:
             remedy = "check ARGMAP_LLM_URL, and that the server runs"
+            if late:
+                remedy = "set ARGMAP_LLM_TIMEOUT higher, or ARGMAP_LLM_PARALLEL or _TOKENS lower"
             raise ArgmapError(f"{self._settings.host}: the endpoint {problem}; {remedy}")
         raise UnusableAnswer(f"the endpoint {problem}", of_size=False)
 
@@ -175,7 +181,7 @@ def _content(response: "httpx.Response") -> str:
     if not completion.choices or not completion.choices[0].message.content:
         raise UnusableAnswer("the answer is empty")
     if completion.choices[0].finish_reason == "length":
-        raise UnusableAnswer("the answer was cut short")
+        raise UnusableAnswer("the answer was cut short", cut=True)
     return completion.choices[0].message.content
 
 

@@ -17,11 +17,14 @@ MOST_ITEMS = 500  # of one kind in one answer: what is more is no answer to what
 class UnusableAnswer(Exception):  # noqa: N818 - it is caught, never shown
     """What the endpoint answered is not what was asked for.
 
-    `of_size` tells that a smaller question may be answered.
+    `of_size` tells that a smaller question may be answered, `cut` that a longer answer may do,
+    `unread` that there is an answer, of another form.
     """
 
-    def __init__(self, problem: str, *, of_size: bool = True) -> None:
-        self.of_size = of_size
+    def __init__(
+        self, problem: str, *, of_size: bool = True, cut: bool = False, unread: bool = False
+    ) -> None:
+        self.of_size, self.cut, self.unread = of_size, cut, unread
         super().__init__(problem)
 
 
@@ -127,10 +130,11 @@ def read_answer(content: str, form: type[Struct]) -> Read:
     try:
         lists = msgspec.json.decode(text, type=dict[str, msgspec.Raw])
     except (msgspec.DecodeError, UnicodeError, RecursionError):
-        raise UnusableAnswer("the answer is not JSON") from None
+        raise UnusableAnswer("the answer is not JSON", unread=True) from None
     kinds = ITEMS[form]
     if not any(name in lists for name in kinds):
-        raise UnusableAnswer("the answer has none of the lists that were asked for")
+        problem = "the answer has none of the lists that were asked for"
+        raise UnusableAnswer(problem, unread=True)
     refused: Counter[str] = Counter({"not of the form": sum(name not in kinds for name in lists)})
     items = {kind: _items(lists.get(name), kind, refused) for name, kind in kinds.items()}
     return Read(items, +refused)

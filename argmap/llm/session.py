@@ -10,8 +10,8 @@ from argmap.llm.forms import Read, UnusableAnswer, read_answer
 from argmap.llm.prompt import AGAIN, Request, tokens
 from argmap.llm.settings import Settings
 
-TURNS = 2  # how often a question is put whose answer cannot be read
-_LEAST_ANSWER, _ANSWER_SHARE = 1500, 4  # tokens of an answer, and of each of its question, at most
+_LEAST_ANSWER, _ANSWER_SHARE = 600, 3  # tokens of an answer at most: and for each of its question
+_LONGER = 4  # times as long an answer may be that was cut short: models that think write more
 Question = TypeVar("Question")
 Result = TypeVar("Result")
 
@@ -39,20 +39,22 @@ class Session:
                 return read_answer(before, request.form)
             except UnusableAnswer:
                 pass  # a damaged file: asked again below
-        again: list[dict[str, str]] = []
-        for turn in range(1, TURNS + 1):
-            most = _LEAST_ANSWER + _ANSWER_SHARE * tokens(request.document)
-            content = self._endpoint.complete(request.messages + again, request.form, most)
-            try:
-                read = read_answer(content, request.form)
-            except UnusableAnswer:
-                if turn == TURNS:
-                    raise
-                again = [{"role": "user", "content": AGAIN}]
-                continue
-            self._cache.put(self.settings, request, content)
-            return read
-        raise UnusableAnswer("it was not asked")
+        most = _LEAST_ANSWER + _ANSWER_SHARE * tokens(request.document)
+        try:
+            return self._ask(request, request.messages, most)
+        except UnusableAnswer as problem:
+            if problem.cut:
+                return self._ask(request, request.messages, most * _LONGER)
+            if not problem.unread:
+                raise
+        again = {"role": "user", "content": AGAIN}
+        return self._ask(request, [*request.messages, again], most)
+
+    def _ask(self, request: Request, messages: list[dict[str, str]], most: int) -> Read:
+        content = self._endpoint.complete(messages, request.form, most)
+        read = read_answer(content, request.form)
+        self._cache.put(self.settings, request, content)
+        return read
 
     def each(
         self,

@@ -99,6 +99,17 @@ def test_a_slow_endpoint_times_out_and_is_asked_again(endpoint, settings):
     assert len(endpoint.requests) == 2
 
 
+def test_an_endpoint_that_is_too_slow_twice_is_not_tried_a_third_time(endpoint):
+    endpoint.script = [slow(says("late"), 0.4)]
+    connection = Endpoint(
+        Settings(url=endpoint.url, model="m", key=Key(""), timeout_s=0.1, backoff_s=0.001)
+    )
+    with pytest.raises(ArgmapError, match="no answer within 0.1 s; set ARGMAP_LLM_TIMEOUT higher"):
+        connection.complete(REQUEST.messages, Answer, 10)
+    connection.close()
+    assert len(endpoint.requests) == 2
+
+
 def test_nobody_listening_is_said_without_the_address():
     server = Server(tells(nothing))
     url = server.url
