@@ -5,12 +5,13 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from argmap.llm.forms import Answer
+from argmap.llm.forms import Answer, Choices
 from argmap.llm.prompt import BYTES_A_TOKEN, CONVERSATION, Request, request_of, tokens
 from argmap.llm.pseudonyms import Masked, Pseudonyms
 from argmap.model import ArgumentGraph, Claim, Comment
 
 MOST_ASKED = 8  # comments in one request: of more, models forget some
+MOST_NEW = 4  # claims of a comment that a small model may add
 MOST_CLAIMS = 8  # claims of an earlier comment that are shown
 CONTEXT = 900  # characters of an earlier comment that are shown at most
 TITLE = 300  # characters of the title that are shown
@@ -109,7 +110,27 @@ def request_for(material: Material, chunk: Chunk) -> Request:
         "before": [_shown(material, node) for node in chunk.before],
         "asked": [_asked(material, stretch) for stretch in chunk.asked],
     }
-    return request_of(CONVERSATION, document, Answer)
+    return request_of(CONVERSATION, document, Answer, _choices(document))
+
+
+def _choices(document: dict[str, Any]) -> Choices:
+    """Return the ids that an answer about a document may hold; each comment may get new claims."""
+    asked, shown = document["asked"], [*document["before"], *document["asked"]]
+    new = [f"{entry['id']}.new{i}" for entry in asked for i in range(1, MOST_NEW + 1)]
+    own = [claim["name"] for entry in asked for claim in entry["claims"]] + new
+    known = [claim["name"] for entry in shown for claim in entry["claims"]] + new
+    may_answer = {node for entry in asked for node in entry.get("may_answer", ())}
+    comments = list(dict.fromkeys(entry["id"] for entry in asked))
+    return {
+        "Reply.comment": comments,
+        "Reply.target": [*sorted(may_answer), None],
+        "Claimed.comment": comments,
+        "Claimed.name": own,
+        "Relation.source": [*comments, *own],
+        "Relation.target": [*dict.fromkeys(entry["id"] for entry in shown), *known],
+        "Restatement.source": own,
+        "Restatement.target": known,
+    }
 
 
 def _stretches(material: Material) -> Iterator[Stretch]:

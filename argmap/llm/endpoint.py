@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from argmap.errors import ArgmapError
-from argmap.llm.forms import UnusableAnswer, schema_of
+from argmap.llm.forms import UnusableAnswer
 from argmap.llm.settings import Settings
 
 if TYPE_CHECKING:
@@ -78,8 +78,8 @@ class Endpoint:
         """Let go of the connections."""
         self._client.close()
 
-    def complete(self, messages: list[dict[str, str]], form: type[Struct], most: int) -> str:
-        """Return the text of an answer of at most about `most` tokens.
+    def complete(self, messages: list[dict[str, str]], schema: dict[str, Any], most: int) -> str:
+        """Return the text of an answer of this schema, of at most about `most` tokens.
 
         Raises:
             UnusableAnswer: there is none, also after asking again.
@@ -87,7 +87,7 @@ class Endpoint:
         """
         dialect: Dialect | None = self._dialect
         while dialect is not None:
-            body = _body(self._settings.model, messages, form, most, dialect)
+            body = _body(self._settings.model, messages, schema, most, dialect)
             response = self._patient(body)
             if response.status_code == 200:
                 self._dialect, self._heard = dialect, True
@@ -161,13 +161,17 @@ def _client(settings: Settings) -> "httpx.Client":
 
 
 def _body(
-    model: str, messages: list[dict[str, str]], form: type[Struct], most: int, dialect: Dialect
+    model: str,
+    messages: list[dict[str, str]],
+    schema: dict[str, Any],
+    most: int,
+    dialect: Dialect,
 ) -> dict[str, Any]:
     body: dict[str, Any] = {"model": model, "messages": messages}
     body |= {"temperature": 0, "max_tokens": most}
     if dialect.form == "json_schema":
-        schema = {"name": form.__name__.lower(), "strict": True, "schema": schema_of(form)}
-        body["response_format"] = {"type": "json_schema", "json_schema": schema}
+        told = {"name": "answer", "strict": True, "schema": schema}
+        body["response_format"] = {"type": "json_schema", "json_schema": told}
     elif dialect.form == "json_object":
         body["response_format"] = {"type": "json_object"}
     return {name: value for name, value in body.items() if name not in dialect.without}

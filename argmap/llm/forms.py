@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal, TypeVar
 
 import msgspec
@@ -112,10 +112,22 @@ class Read(Struct, frozen=True):
         return self.items[kind]
 
 
-def schema_of(form: type[Struct]) -> dict[str, Any]:
-    """Return the JSON Schema of an answer, in the strict form that endpoints ask for."""
+Choices = Mapping[str, Sequence[str | None]]
+"""What fields may hold where only certain ids make sense, by names like `Reply.target`."""
+
+
+def schema_of(form: type[Struct], choices: Choices | None = None) -> dict[str, Any]:
+    """Return the JSON Schema of an answer, in the strict form that endpoints ask for.
+
+    Args:
+        form: the record of the answer.
+        choices: ids that fields are limited to.
+    """
     schema = msgspec.json.schema(form)
     parts: dict[str, Any] = schema["$defs"]
+    for name, allowed in (choices or {}).items():
+        part, _, field = name.partition(".")
+        parts[part]["properties"][field] = {"enum": list(allowed)}
     return {**parts.pop(form.__name__), "$defs": parts}
 
 

@@ -135,5 +135,6 @@ def _document(pair: Spoken, longest: int, *, real_names: bool) -> dict[str, str]
 
 def _batch(waiting: Sequence[tuple[int, dict[str, str]]]) -> Batch:
     documents = [{"id": f"p{i}", **d} for i, (_, d) in enumerate(waiting, start=1)]
-    request = request_of(PAIRS, {"pairs": documents}, Stances)
+    choices = {"Stance.pair": [document["id"] for document in documents]}
+    request = request_of(PAIRS, {"pairs": documents}, Stances, choices)
     return Batch(tuple(place for place, _ in waiting), request)

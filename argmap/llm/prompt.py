@@ -3,7 +3,9 @@
 from typing import Any
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, field
+
+from argmap.llm.forms import Choices
 
 PROMPT = "argmap prompt 1"
 
@@ -65,11 +67,15 @@ was asked for.
 
 
 class Request(Struct, frozen=True):
-    """One question: fixed `instructions`, the document they are about, the form of the answer."""
+    """One question: fixed `instructions`, the document they are about, the form of the answer.
+
+    `choices` are the ids that stand in the document, for endpoints that can be held to them.
+    """
 
     instructions: str
     document: str
     form: type[Struct]
+    choices: Choices = field(default_factory=dict)
 
     @property
     def messages(self) -> list[dict[str, str]]:
@@ -80,9 +86,14 @@ class Request(Struct, frozen=True):
         ]
 
 
-def request_of(instructions: str, document: dict[str, Any], form: type[Struct]) -> Request:
+def request_of(
+    instructions: str,
+    document: dict[str, Any],
+    form: type[Struct],
+    choices: Choices | None = None,
+) -> Request:
     """Return the question; texts are nothing but strings in the JSON of its document."""
-    return Request(instructions, msgspec.json.encode(document).decode(), form)
+    return Request(instructions, msgspec.json.encode(document).decode(), form, choices or {})
 
 
 def tokens(text: str) -> int:

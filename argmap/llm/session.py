@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from argmap.llm.cache import Cache
 from argmap.llm.endpoint import Endpoint
-from argmap.llm.forms import Read, UnusableAnswer, read_answer
+from argmap.llm.forms import Read, UnusableAnswer, read_answer, schema_of
 from argmap.llm.prompt import AGAIN, Request, tokens
 from argmap.llm.settings import Settings
 
@@ -51,7 +51,10 @@ class Session:
         return self._ask(request, [*request.messages, again], most)
 
     def _ask(self, request: Request, messages: list[dict[str, str]], most: int) -> Read:
-        content = self._endpoint.complete(messages, request.form, most)
+        # Far away a schema of its own for each request costs more than it helps.
+        choices = request.choices if self.settings.local else {}
+        schema = schema_of(request.form, choices)
+        content = self._endpoint.complete(messages, schema, most)
         read = read_answer(content, request.form)
         self._cache.put(self.settings, request, content)
         return read

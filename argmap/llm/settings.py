@@ -88,7 +88,7 @@ def settings_of(environment: Mapping[str, str] = os.environ) -> Settings:
         key=_key(environment.get(f"{PREFIX}KEY", "")),
         price_in=_price(environment, "PRICE_IN"),
         price_out=_price(environment, "PRICE_OUT"),
-        tokens=int(_number(environment, "TOKENS", 6000, 700, 1_000_000)),
+        tokens=int(_number(environment, "TOKENS", 6000, 1200, 1_000_000)),
         timeout_s=_number(environment, "TIMEOUT", 120, 0.1, 3600),
         parallel=int(_number(environment, "PARALLEL", 4, 1, 64)),
     )

@@ -7,6 +7,7 @@ from conversations import talk
 from msgspec import structs
 
 from argmap.llm.chunks import MOST_ASKED, chunks_of, halves, material_of, request_for
+from argmap.llm.forms import Answer, schema_of
 from argmap.llm.prompt import CONVERSATION, PAIRS, tokens
 from argmap.llm.pseudonyms import pseudonyms_of
 from argmap.mine import mine
@@ -151,3 +152,16 @@ def test_comments_stand_nowhere_but_in_strings_of_the_document():
     document = json.loads(user["content"])
     assert document["asked"][1]["text"] == evil
     assert set(document) == {"title", "before", "asked"}
+
+
+def test_a_server_here_is_held_to_the_ids_that_were_sent():
+    of = material(talk(("Ada", "Trees are good."), ("Bo", "No."), ("Cy", "Ada, they give shade.")))
+    (chunk,) = chunks_of(of)
+    schema = schema_of(Answer, request_for(of, chunk).choices)
+    reply, relation = (schema["$defs"][n]["properties"] for n in ("Reply", "Relation"))
+    assert reply["comment"] == {"enum": ["c0", "c1", "c2"]}
+    assert reply["target"] == {"enum": ["c0", "c1", None]}
+    assert {"c0", "c0.1", "c2.new1"} <= set(relation["target"]["enum"])
+    assert all(
+        set(part["required"]) == set(part["properties"]) for part in schema["$defs"].values()
+    )

@@ -9,18 +9,19 @@ from endpoints import fails, nothing, says, slow, tells
 
 from argmap.errors import ArgmapError
 from argmap.llm.endpoint import Endpoint
-from argmap.llm.forms import Answer, UnusableAnswer
+from argmap.llm.forms import Answer, UnusableAnswer, schema_of
 from argmap.llm.prompt import CONVERSATION, request_of
 from argmap.llm.settings import Key, Settings
 
 REQUEST = request_of(CONVERSATION, {"asked": []}, Answer)
+SCHEMA = schema_of(Answer)
 
 
 @pytest.fixture
 def asked(endpoint, settings):
     """Return a function that asks the scripted endpoint."""
     connection = Endpoint(settings)
-    yield lambda: connection.complete(REQUEST.messages, Answer, 1000)
+    yield lambda: connection.complete(REQUEST.messages, SCHEMA, 1000)
     connection.close()
 
 
@@ -41,7 +42,7 @@ def test_the_request_is_that_of_an_openai_compatible_endpoint(endpoint, asked):
 
 def test_without_a_key_none_is_sent(endpoint):
     connection = Endpoint(Settings(url=endpoint.url, model="m", key=Key("")))
-    connection.complete(REQUEST.messages, Answer, 10)
+    connection.complete(REQUEST.messages, SCHEMA, 10)
     connection.close()
     assert "Authorization" not in endpoint.headers[0]
 
@@ -59,7 +60,7 @@ def test_a_wait_that_the_endpoint_asks_for_is_kept(endpoint, settings, monkeypat
     waits = []
     monkeypatch.setattr(connection._stopped, "wait", lambda s: waits.append(s) and False)
     monkeypatch.setattr("argmap.llm.endpoint.random.uniform", lambda a, b: 1.0)
-    assert connection.complete(REQUEST.messages, Answer, 10) == "done"
+    assert connection.complete(REQUEST.messages, SCHEMA, 10) == "done"
     connection.close()
     assert waits == [7.0, 60.0]
 
@@ -70,7 +71,7 @@ def test_pauses_grow(endpoint, settings, monkeypatch):
     waits = []
     monkeypatch.setattr(connection._stopped, "wait", lambda s: waits.append(s) and False)
     monkeypatch.setattr("argmap.llm.endpoint.random.uniform", lambda a, b: 1.0)
-    connection.complete(REQUEST.messages, Answer, 10)
+    connection.complete(REQUEST.messages, SCHEMA, 10)
     connection.close()
     assert waits == [0.001, 0.002]
 
@@ -94,7 +95,7 @@ def test_a_slow_endpoint_times_out_and_is_asked_again(endpoint, settings):
     endpoint.script = [slow(says("late"), 0.6), says("in time")]
     connection = Endpoint(Settings(url=endpoint.url, model="m", key=Key(""), timeout_s=0.2,
                                    backoff_s=0.001))  # fmt: skip
-    assert connection.complete(REQUEST.messages, Answer, 10) == "in time"
+    assert connection.complete(REQUEST.messages, SCHEMA, 10) == "in time"
     connection.close()
     assert len(endpoint.requests) == 2
 
@@ -104,8 +105,8 @@ def test_an_endpoint_that_is_too_slow_twice_is_not_tried_a_third_time(endpoint):
     connection = Endpoint(
         Settings(url=endpoint.url, model="m", key=Key(""), timeout_s=0.1, backoff_s=0.001)
     )
-    with pytest.raises(ArgmapError, match="no answer within 0.1 s; set ARGMAP_LLM_TIMEOUT higher"):
-        connection.complete(REQUEST.messages, Answer, 10)
+    with pytest.raises(ArgmapError, match=r"within 0.1 s; set ARGMAP_LLM_TIMEOUT higher"):
+        connection.complete(REQUEST.messages, SCHEMA, 10)
     connection.close()
     assert len(endpoint.requests) == 2
 
@@ -116,7 +117,7 @@ def test_nobody_listening_is_said_without_the_address():
     server.close()
     connection = Endpoint(Settings(url=url, model="m", key=Key("sk-1"), tries=2, backoff_s=0.001))
     with pytest.raises(ArgmapError, match="cannot be reached \\(ConnectError\\)"):
-        connection.complete(REQUEST.messages, Answer, 10)
+        connection.complete(REQUEST.messages, SCHEMA, 10)
     connection.close()
 
 
@@ -188,7 +189,7 @@ def test_a_proxy_does_not_come_between_this_machine_and_itself(endpoint, setting
     for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
         monkeypatch.setenv(name, "http://127.0.0.1:1")
     connection = Endpoint(settings)
-    connection.complete(REQUEST.messages, Answer, 10)
+    connection.complete(REQUEST.messages, SCHEMA, 10)
     connection.close()
     assert len(endpoint.requests) == 1
 
@@ -204,6 +205,6 @@ def test_nothing_is_tried_again_once_it_is_stopped(endpoint, settings):
     connection = Endpoint(settings)
     connection.stop()
     with pytest.raises(ArgmapError):
-        connection.complete(REQUEST.messages, Answer, 10)
+        connection.complete(REQUEST.messages, SCHEMA, 10)
     connection.close()
     assert len(endpoint.requests) == 1
