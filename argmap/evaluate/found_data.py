@@ -12,7 +12,7 @@ from argmap.evaluate.maps import REFERENCE
 from argmap.evaluate.rows import NEEDS, Thread
 from argmap.read.native import SCHEMA
 
-HELD = ("dev", "test")
+HELD = ("test", "dev")  # the first that is there is measured on
 PEEK = 65_536  # bytes in which a native file says what it is
 
 
@@ -28,9 +28,9 @@ class Data(Struct, frozen=True):
 def find_data(folder: Path) -> list[Data]:
     """Return the data in a folder and those below it, in the order of their names.
 
-    What is for training is left out where there is data of the same kind for development or
-    tests: a folder `train` beside one called `test`, `x_train.jsonl` beside `x_dev.jsonl`, rows of
-    split "train" among those of split "dev". Other data in a folder `train` is marked as learned.
+    Of data that is split only what is for tests counts, or else for development: of folders
+    `train`, `dev` and `test` beside each other, of `x_train.jsonl` and `x_dev.jsonl`, of rows of
+    split "train" and "dev". Other data in a folder `train` is marked as learned.
 
     Raises:
         ReadError: there is no such folder.
@@ -68,15 +68,15 @@ def _found(path: Path, root: Path) -> Iterator[Data]:
         if natives:
             yield Data(path, "maps", learned=_is_split(path, "train"))
         for part in sorted(path.iterdir()):
-            if part not in natives and not _for_training(part) and not _leads_back(part):
+            if part not in natives and not _is_surpassed(part) and not _leads_back(part):
                 yield from _found(part, root)
 
 
-def _for_training(path: Path) -> bool:
-    """Return whether a path is for training and the like of it, held out, stands beside it."""
-    if not _is_split(path, "train"):
-        return False
-    others = (path.stem.removesuffix("train") + held for held in HELD)
+def _is_surpassed(path: Path) -> bool:
+    """Return whether a path is of a split, and beside it stands one more fit to measure on."""
+    splits = (*HELD, "train")
+    own = next((split for split in splits if _is_split(path, split)), HELD[0])
+    others = (path.stem.removesuffix(own) + better for better in splits[: splits.index(own)])
     return any(path.with_name(other + path.suffix).exists() for other in others)
 
 

@@ -11,6 +11,7 @@ from argmap.model import ArgumentGraph, Comment, Conversation
 from argmap.read import read
 
 REFERENCE = "reference.json"
+KINDS = ("kind", "register", "genre")  # fields that say what sort of conversation it is
 
 
 class Reference(Struct, frozen=True):
@@ -67,7 +68,7 @@ def _labels(graph: ArgumentGraph, path: Path) -> dict[str, str]:
     """Return what a map can be grouped by: what its file says of it in words."""
     said = {**graph.extra, **graph.conversation.extra}
     labels = {key: value for key, value in said.items() if isinstance(value, str)}
-    source = next((labels[key] for key in ("register", "genre") if key in labels), path.stem)
+    source = next((labels[key] for key in KINDS if key in labels), path.stem)
     return {**labels, "source": source, "language": graph.conversation.language}
 
 

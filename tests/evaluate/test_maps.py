@@ -4,6 +4,7 @@ import json
 
 import pytest
 from graphs import graph_of
+from msgspec import structs
 
 from argmap.convert import export
 from argmap.errors import ReadError
@@ -52,6 +53,13 @@ def test_a_native_map_is_mined_without_what_was_annotated(tmp_path):
     assert [c.author for c in found.conversation.comments] == ["Ada", None, "Cy"]
     assert {c.reply_to for c in found.conversation.comments} == {None}
     assert found.graph.reply_of["c:3"].target == "c:2"
+
+
+def test_a_map_is_grouped_by_what_its_file_says_of_it(tmp_path):
+    kinds = {"kind": "blog", "names": "lost", "camps": []}
+    graph = structs.replace(MAP, conversation=structs.replace(TALK, extra=kinds))
+    labels = read_reference(native(tmp_path / "map.json", graph)).labels
+    assert labels == {"kind": "blog", "names": "lost", "source": "blog", "language": "en"}
 
 
 def test_authors_that_the_source_states_are_hidden_when_asked(tmp_path):

@@ -55,6 +55,14 @@ def test_what_is_for_training_is_left_out_where_the_like_is_held_out(put):
     ]
 
 
+def test_what_is_for_development_is_left_out_where_there_are_tests(put):
+    for split in ("train", "dev", "test"):
+        folder = put(f"{split}/x.jsonl", PAIR)
+    assert found(folder) == [("test/x.jsonl", False, None)]
+    rows = [PAIR | {"split": split} for split in ("train", "dev", "test")]
+    assert found(put("test/x.jsonl", *rows)) == [("test/x.jsonl", False, "test")]
+
+
 def test_rows_that_are_split_are_measured_on_what_is_held_out(put):
     folder = put("pairs.jsonl", PAIR | {"split": "train"}, PAIR | {"split": "dev"})
     assert found(folder) == [("pairs.jsonl", False, "dev")]
