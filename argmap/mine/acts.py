@@ -11,6 +11,7 @@ from argmap.mine.deeds import FACT, Does, deed
 from argmap.mine.sentences import Place, Sentence, fitted, sentences
 from argmap.model.graph import ClaimRole
 
+_EDGE = " ,\n\t"
 _REMEMBERED = 20_000  # characters: the reading of a longer comment is not kept for a second use
 # acts that make a claim, and its role
 CLAIMING: dict[str, ClaimRole] = {
@@ -111,10 +112,28 @@ def _act(
     if start >= end:
         return None
     does, rule, confidence, rhetorical = deed(text, low, (start, end), sentence, clause, lexicon)
+    start, end = own_words(text, (start, end), sentence, clause)
     return Act(
         start, end, does, rule, confidence, place,
         clause.joint, clause.cue_start, clause.cue_end, rhetorical,
     )  # fmt: skip
+
+
+def own_words(text: str, place: Place, sentence: Sentence, clause: Clause) -> Place:
+    """Return what of a clause is marked: without its conjunction and the full stop it ends with.
+
+    A whole sentence, or one that is cut short, keeps its first word and its stop.
+    """
+    start, end = place
+    if start == sentence.start or clause.start == sentence.start:
+        return start, end
+    if clause.joint and start <= clause.cue_end < end:
+        start = clause.cue_end
+    while start < end - 1 and text[start] in _EDGE:
+        start += 1
+    while end - 1 > start and text[end - 1] in ".…":
+        end -= 1
+    return start, end
 
 
 def _weighed(acts: Sequence[Act]) -> Iterator[Act]:

@@ -114,8 +114,8 @@ def by_cue(
         granted: whether it stands against a clause that grants something.
     """
     if granted and act.does in CLAIMING:
-        end = act.cue_end if act.joint else act.end
-        return Verdict("rebut", "grants a point, then turns", act.start, end)
+        start, end = (act.cue_start, act.cue_end) if act.joint else act.place
+        return Verdict("rebut", "grants a point, then turns", start, end)
     if act.does in ("agree", "disagree"):
         return Verdict("support" if act.does == "agree" else "rebut", act.rule, act.start, act.end)
     part = reading.low[act.start : act.end]

@@ -51,7 +51,7 @@ def test_a_reason_is_a_premise():
     claims = segment_claims("The path must be lit because people fall there at night.")
     assert [(claim.text, claim.role) for claim in claims] == [
         ("The path must be lit", "proposal"),
-        ("because people fall there at night.", "premise"),
+        ("people fall there at night", "premise"),
     ]
 
 

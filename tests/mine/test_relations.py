@@ -29,7 +29,7 @@ def map_of(*texts: str, authors: tuple[str | None, ...] = (), to: dict[int, int]
         for n, parent in parents.items()
     )
     claims = find_claims(conversation, silent)
-    links = relate(conversation, claims, replies, silent)
+    links = relate(conversation, claims, replies, silent).links
     return ArgumentGraph(conversation=conversation, claims=claims, links=(*replies, *links))
 
 
@@ -205,7 +205,7 @@ def test_a_label_is_less_sure_where_the_reply_is():
             claims,
             (Link(source="c:2", target="c:1", kind="reply", confidence=confidence),),
             silent,
-        )[0].confidence
+        ).links[0].confidence
         for confidence in (1.0, 0.5)
     )
     assert unsure < sure
@@ -222,14 +222,14 @@ def test_a_denial_without_the_words_of_the_claim_is_not_pinned_on_it():
 def test_a_reason_supports_its_claim():
     graph = map_of("The path must be lit because people fall there at night.")
     assert labels(graph) == {
-        ("because people fall there at night.", "support", "The path must be lit")
+        ("people fall there at night", "support", "The path must be lit")
     }
 
 
 def test_a_reason_that_comes_first_supports_its_claim():
     graph = map_of("Because the roof is leaking, we have to close the hall.")
     assert labels(graph) == {
-        ("Because the roof is leaking", "support", "we have to close the hall.")
+        ("Because the roof is leaking", "support", "we have to close the hall")
     }
 
 
@@ -299,7 +299,7 @@ def test_relate_takes_claims_that_a_person_made():
     )
     claim = Claim(id="k:1.1", comment="c:1", start=4, end=12, text="old pool", origin="person")
     reply = Link(source="c:2", target="c:1", kind="reply", rule="given")
-    assert relate(conversation, (claim,), (reply,), silent) == ()
+    assert relate(conversation, (claim,), (reply,), silent).links == ()
 
 
 PAINT = "We should paint the bridge green."
