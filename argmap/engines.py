@@ -1,6 +1,8 @@
 """The engines that mine a conversation: rules, rules with a learned model, a language model."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from importlib.util import find_spec
 
 from msgspec import Struct
 
@@ -38,7 +40,35 @@ def engine(name: str = "auto", options: Options | None = None) -> Engine:
         return Engine("llm", miner.mine, miner.judge)
     from argmap.mine import mine
 
-    return Engine("rules", mine, _judge_by_rules)
+    judge = None if name == "rules" else _learned_judge()
+    if judge is None:
+        return Engine("rules", mine, _judge_by_rules)
+    return Engine("learned", partial(mine, judge=judge), partial(_judge_by_both, judge))
+
+
+def _learned_judge() -> Judge | None:
+    """Return the learned judge; None without its weights or what runs them."""
+    if find_spec("onnxruntime") is None or find_spec("tokenizers") is None:
+        return None
+    from argmap.learned.relations import learned_judge
+
+    return learned_judge()
+
+
+def _judge_by_both(judge: Judge, pairs: Sequence[Spoken]) -> list[Judgement]:
+    """Return what the model judges, told what the cues of each pair say."""
+    from msgspec import structs
+
+    by_cues = _judge_by_rules(pairs)
+    told = [
+        structs.replace(
+            pair,
+            support=cue.confidence if cue.kind == "support" else 0.0,
+            rebut=cue.confidence if cue.kind == "rebut" else 0.0,
+        )
+        for pair, cue in zip(pairs, by_cues, strict=True)
+    ]
+    return judge(told)
 
 
 def _judge_by_rules(pairs: Sequence[Spoken]) -> list[Judgement]:

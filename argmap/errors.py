@@ -41,3 +41,7 @@ class GraphError(ArgmapError):
 
 class WriteError(ArgmapError):
     """A graph cannot be written in the format that was asked for."""
+
+
+class ModelError(ArgmapError):
+    """Learned weights are damaged, or a model cannot be used: which, and what to do."""

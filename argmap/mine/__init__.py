@@ -1,7 +1,11 @@
 """Conversation to graph: who answers whom, what is claimed, what speaks for and against it."""
 
+from collections.abc import Mapping
+
 from argmap import __version__
 from argmap.mine.claims import find_claims
+from argmap.mine.judged import leaning
+from argmap.mine.judgement import Judge, Judgement
 from argmap.mine.quotes import find_quotes
 from argmap.mine.relations import relate
 from argmap.mine.replies import link_replies
@@ -11,12 +15,15 @@ from argmap.progress import Progress, quiet
 RULES = "argmap rules 1"
 
 
-def mine(conversation: Conversation, progress: Progress = quiet) -> ArgumentGraph:
+def mine(
+    conversation: Conversation, progress: Progress = quiet, *, judge: Judge | None = None
+) -> ArgumentGraph:
     """Infer replies, authors, claims, support and rebut links by named rules.
 
     Args:
         conversation: what a reader returned.
         progress: called now and then with a step's name, how many comments are done, of how many.
+        judge: a model that reads every answer and what it answers; without it cues decide alone.
 
     Returns:
         The graph; its conversation names inferred authors, everything inferred bears its rule,
@@ -36,9 +43,16 @@ def mine(conversation: Conversation, progress: Progress = quiet) -> ArgumentGrap
         )
         for claim in claims
     )
+    related = relate(conversation, claims, replies, progress, quotes, judge)
+    replies = tuple(_leaning(reply, related.said) for reply in replies)
     return ArgumentGraph(
         conversation=conversation,
         claims=claims,
-        links=(*replies, *states, *relate(conversation, claims, replies, progress, quotes)),
+        links=(*replies, *states, *related.links),
         made_by={"version": __version__, "rules": RULES},
     )
+
+
+def _leaning(reply: Link, said: Mapping[tuple[str, str], Judgement]) -> Link:
+    judgement = said.get((reply.source, reply.target))
+    return reply if judgement is None else leaning(reply, judgement)

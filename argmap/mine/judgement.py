@@ -8,11 +8,16 @@ from argmap.mine.verdicts import Kind
 
 
 class Spoken(Struct, frozen=True, gc=False):
-    """Two texts: `a` answers `b`; `context` is what `b` answers or the title, where known."""
+    """Two texts: `a` answers `b`; `context` is what `b` answers or the title, where known.
+
+    `support` and `rebut` are how surely cues say so, 0 where none does.
+    """
 
     a: str
     b: str
     context: str = ""
+    support: float = 0.0
+    rebut: float = 0.0
 
 
 class Judgement(Struct, frozen=True, gc=False):
@@ -32,7 +37,16 @@ class Judgement(Struct, frozen=True, gc=False):
         """How likely the label is right; of an abstention, how likely the likeliest kind is."""
         if self.kind is None:
             return max(self.support, self.rebut)
-        return self.support if self.kind == "support" else self.rebut
+        return self.of(self.kind)
+
+    def of(self, kind: Kind) -> float:
+        """Return how likely this kind is."""
+        return self.support if kind == "support" else self.rebut
+
+    @property
+    def leaning(self) -> Kind:
+        """The likelier of support and rebut."""
+        return "support" if self.support > self.rebut else "rebut"
 
 
 Judge = Callable[[Sequence[Spoken]], list[Judgement]]

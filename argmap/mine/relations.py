@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
+from msgspec import Struct
+
 from argmap.mine.across import MOST_ACTS, links_across
 from argmap.mine.acts import Act
 from argmap.mine.claims import (
@@ -14,6 +16,8 @@ from argmap.mine.claims import (
     read_comment,
     silent,
 )
+from argmap.mine.judged import judged
+from argmap.mine.judgement import Judge, Judgement
 from argmap.mine.named import meant
 from argmap.mine.quotes import Quote, find_quotes
 from argmap.mine.restates import find_restatements
@@ -29,14 +33,24 @@ _AGREES, _UNSAID = 0.7, "denies what was said"
 _FEW = 40  # claims: of fewer, how often a word occurs tells nothing
 
 
+class Relations(Struct, frozen=True):
+    """The links found, and the judgement on each answer by its comment and the answered one."""
+
+    links: tuple[Link, ...]
+    said: dict[tuple[str, str], Judgement]
+
+
 def relate(
     conversation: Conversation,
     claims: Sequence[Claim],
     replies: Iterable[Link],
     tell: Tell,
     quotes: Iterable[Quote] | None = None,
-) -> tuple[Link, ...]:
-    """Return the support, rebut and restates links that words show; no cue, no link.
+    judge: Judge | None = None,
+) -> Relations:
+    """Return the support, rebut and restates links that words show, and what a judge says.
+
+    Without a judge: no cue, no link.
 
     Args:
         conversation: what a reader returned, authors inferred.
@@ -44,7 +58,9 @@ def relate(
         replies: who answers whom, further addressees included.
         tell: called now and then with a step's name, how many comments are done, of how many.
         quotes: what `find_quotes` returns for the conversation, where that is known.
+        judge: reads every answer and the comment that it answers.
     """
+    replies = tuple(replies)
     by_comment = quotes_by_comment(find_quotes(conversation) if quotes is None else quotes)
     sides = _sides(conversation, claims, by_comment)
     answers: dict[str, list[Link]] = defaultdict(list)
@@ -64,7 +80,10 @@ def relate(
             latest[comment.author.lower()] = comment.id
         for link in links:
             found.setdefault((link.source, link.target, link.kind), link)
-    return (*found.values(), *find_restatements(list(sides.values())))
+    shown, said = tuple(found.values()), dict[tuple[str, str], Judgement]()
+    if judge is not None:
+        shown, said = judged(sides, replies, shown, judge)
+    return Relations((*shown, *find_restatements(list(sides.values()))), said)
 
 
 def _coherent(links: Sequence[Link]) -> list[Link]:
@@ -136,7 +155,7 @@ def relation_of(a_text: str, b_text: str, language: str = "en") -> tuple[Kind | 
     reply = Link(source="c:2", target="c:1", kind="reply", rule="given")
     sure: dict[Kind, tuple[float, str]] = {"support": (0.0, ""), "rebut": (0.0, "")}
     comment_of = {claim.id: claim.comment for claim in claims}
-    for link in relate(conversation, claims, (reply,), silent):
+    for link in relate(conversation, claims, (reply,), silent).links:
         ends = [comment_of.get(node, node) for node in (link.source, link.target)]
         if ends == ["c:2", "c:1"] and link.kind in sure:
             sure[link.kind] = max(sure[link.kind], (link.confidence, link.rule))

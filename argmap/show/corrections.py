@@ -100,5 +100,4 @@ def _related(
     from argmap.mine.relations import relate
     from argmap.progress import quiet
 
-    links: tuple[Link, ...] = relate(conversation, machine.claims, replies, quiet)
-    return links
+    return relate(conversation, machine.claims, replies, quiet).links

@@ -7,7 +7,7 @@ def restated(*texts: str) -> set[tuple[str, str]]:
     comments = tuple(Comment(id=f"c:{n}", text=text) for n, text in enumerate(texts))
     conversation = Conversation(comments=comments)
     claims = find_claims(conversation, lambda *step: None)
-    links = relate(conversation, claims, (), lambda *step: None)
+    links = relate(conversation, claims, (), lambda *step: None).links
     text = {claim.id: claim.text for claim in claims}
     return {(text[x.source], text[x.target]) for x in links if x.kind == "restates"}
 
