@@ -73,7 +73,7 @@ class Library(Mapping[str, ArgumentGraph]):
         return isinstance(key, str) and self._path(key) is not None
 
     def __iter__(self) -> Iterator[str]:
-        samples = [folder.name for folder in _folders(self._samples)]
+        samples = [folder.name for folder in _sample_folders(self._samples)]
         opened = [f.name for f in _folders(self._opened) if (f / "graph.json").is_file()]
         yield from dict.fromkeys((*samples, *opened))
 
@@ -83,7 +83,7 @@ class Library(Mapping[str, ArgumentGraph]):
     def samples(self) -> tuple[Card, ...]:
         """Return the cards of the samples, the shortest first."""
         cards = []
-        for folder in _folders(self._samples):
+        for folder in _sample_folders(self._samples):
             graph = self[folder.name]
             title, about = introduction(folder / "README.md")
             cards.append(card_of(folder.name, graph, title=title, about=about))
@@ -210,10 +210,18 @@ def sample_source(folder: Path) -> Path:
     Raises:
         ArgmapError: the folder holds none.
     """
-    for path in sorted(folder.iterdir()):
-        if path.suffix not in (".md", ".py") and path.name != "reference.json" and path.is_file():
-            return path
+    for path in _sources(folder):
+        return path
     raise ArgmapError(f"{folder}: it holds no source; put one beside its README.md")
+
+
+def _sources(folder: Path) -> list[Path]:
+    """Return the files of a folder that may be the source of a sample, in order."""
+    return [
+        path
+        for path in sorted(folder.iterdir())
+        if path.suffix not in (".md", ".py") and path.name != "reference.json" and path.is_file()
+    ]
 
 
 def introduction(readme: Path) -> tuple[str, str]:
@@ -253,6 +261,11 @@ def user_folder() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("argmap", appauthor=False)
+
+
+def _sample_folders(of: Path) -> list[Path]:
+    """Return the folders of samples; one without a source, such as the corpus, is none."""
+    return [folder for folder in _folders(of) if _sources(folder)]
 
 
 def _folders(of: Path) -> list[Path]:

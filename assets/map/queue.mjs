@@ -60,14 +60,33 @@ export function mountQueue(place, context) {
     }
   }
 
-  /** Takes the queue as it is now; the map follows by itself, and nobody waits for it. */
-  async function refresh(renamed = {}) {
-    steps.rename(renamed);
-    context.renew(renamed).then(() => performance.mark("argmap:renewed"), (error) => {
-      if (!signal.aborted) frame.problem(`The map could not be brought up to date: ${error.message}. Reload the page.`);
-    });
+  /** Takes the queue as it is now. */
+  async function refresh() {
+    follow();
     queue = await server.queue();
     tell();
+  }
+
+  /** Lets the map follow, and then the order; nobody waits for either. */
+  async function follow(renamed = {}) {
+    const { rev } = queue;
+    try {
+      await context.renew(renamed);
+      performance.mark("argmap:renewed");
+      if (queue.rev !== rev) return; // there is a newer one
+      const now = await server.queue();
+      if (now.rev === queue.rev) queue = now;
+    } catch (error) {
+      if (!signal.aborted) frame.problem(`The map could not be brought up to date: ${error.message}. Reload the page.`);
+    }
+  }
+
+  /** Takes what a decision did: the counts at once, and what follows when the next thing is shown. */
+  async function go(done, on) {
+    steps.rename(done.renamed ?? {});
+    queue = { ...queue, rev: done.rev, left: done.left, checked: done.checked };
+    await on();
+    follow(done.renamed);
   }
 
   function tell() {
@@ -76,7 +95,11 @@ export function mountQueue(place, context) {
 
   async function show(name) {
     item = await server.item(name);
-    if (!item) return next();
+    if (!item) {
+      steps.look(name);
+      return next();
+    }
+    item.why = queue.why[queue.ids.indexOf(item.id)] ?? "";
     steps.look(item.id);
     frame.body(...itemElements(item));
     showActions(place, item, steps);
@@ -124,8 +147,7 @@ export function mountQueue(place, context) {
     const on = item.what === "claim" ? { claims: [item.id] } : { links: [namePart(item)] };
     const done = await server.decide({ ...on, ...decision }, frame.by());
     steps.decided(item.id, done.id);
-    await refresh(done.renamed);
-    await next(`${said}: ${item.sentence}`);
+    await go(done, () => next(`${said}: ${item.sentence}`));
   });
 
   const choose = (make) => {
@@ -176,14 +198,14 @@ export function mountQueue(place, context) {
       say("There is nothing to undo.");
       return;
     }
+    let done;
     try {
-      await (step.id === "mined" ? server.unmine() : server.undo(step.id));
+      done = await (step.id === "mined" ? server.unmine() : server.undo(step.id));
     } catch (error) {
       if (!(error instanceof Problem)) steps.push(step); // it may work another time
       throw error;
     }
-    await refresh();
-    await (step.name ? show(step.name) : next());
+    await go(done, () => (step.name ? show(step.name) : next()));
     say(`Undone. ${counted(queue.left, "thing")} left.`);
   }
 

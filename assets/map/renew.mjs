@@ -12,6 +12,7 @@ export function createRenewal(key, model, store, signal) {
   /** @type {((old: Model) => void|Promise<void>)[]} */
   const listeners = [];
   let running = Promise.resolve(false);
+  let waiting = null; // names for a renewal that has not begun
 
   async function run(renamed, tell) {
     const next = await fetchModel(key, signal);
@@ -31,10 +32,25 @@ export function createRenewal(key, model, store, signal) {
     listen: (listener) => listeners.push(listener),
     /** One after the other; true if anything had changed. @param {() => void} tell tells what is selected */
     renew(renamed = {}, tell) {
-      running = running.catch(() => false).then(() => run(renamed, tell));
+      if (waiting) {
+        followOn(waiting, renamed);
+        return running;
+      }
+      waiting = { ...renamed };
+      running = running.catch(() => false).then(() => {
+        const names = waiting;
+        waiting = null;
+        return run(names, tell);
+      });
       return running;
     },
   };
+}
+
+/** Adds names that came later: what went by one of the earlier ones goes by the latest. */
+function followOn(names, later) {
+  for (const [before, after] of Object.entries(names)) if (after in later) names[before] = later[after];
+  Object.assign(names, later);
 }
 
 /** Keeps selected what was: a link by its new name, of one that is gone what it came from. */

@@ -25,12 +25,10 @@ Piece = list[Any]  # the words, 1 if they are of the claim, 1 if they moved the 
 
 
 def queue(graph: ArgumentGraph, table: "pd.DataFrame") -> dict[str, Any]:
-    """Return the ids to be checked in order, and counts.
+    """Return the ids to be checked in order, what hangs on each in words, and counts.
 
-    `left` counts all that is to be checked, `checked` what people decided on; `sure` holds for each
-    kind of link how many are at least so sure, by the steps of `steps`.
+    `sure` holds for each kind of link how many are at least so sure, by the steps of `steps`.
     """
-    made = [d for d in decisions(graph) if not d.unfit]
     links = [x for x in graph.links if x.origin in GUESSED and x.kind != "states"]
     sure = {
         kind: [sum(x.kind == kind and x.confidence >= least for x in links) for least in STEPS]
@@ -38,30 +36,39 @@ def queue(graph: ArgumentGraph, table: "pd.DataFrame") -> dict[str, Any]:
     }
     return {
         "ids": table["id"].tolist()[:MOST_ITEMS],
-        "left": len(table),
-        "checked": sum(len(d.links) + len(d.claims) for d in made),
+        "why": table["why"].tolist()[:MOST_ITEMS],
         "steps": list(STEPS),
         "sure": sure,
-        "again": bool(made) or len(table) > 0,
+        **counts(graph),
     }
 
 
-def item(graph: ArgumentGraph, name: str, why: str = "") -> dict[str, Any] | None:
+def counts(graph: ArgumentGraph) -> dict[str, int]:
+    """Return how much is to be checked, and on how much people decided."""
+    links = sum(x.origin in GUESSED and x.kind != "states" for x in graph.links)
+    claims = sum(claim.origin in GUESSED for claim in graph.claims)
+    made = [each for each in decisions(graph) if not each.unfit]
+    return {
+        "left": links + claims,
+        "checked": sum(len(each.links) + len(each.claims) for each in made),
+    }
+
+
+def item(graph: ArgumentGraph, name: str) -> dict[str, Any] | None:
     """Return everything that a person needs to decide on a link or claim; None if it is not there.
 
     Args:
         graph: the graph.
         name: the name of a link, or the id of a claim.
-        why: what hangs on it, in words.
     """
     claim = graph.claim_by_id.get(name)
     if claim is not None:
-        return _claim_item(graph, claim, why)
+        return _claim_item(graph, claim)
     link = find_link(graph, name)
-    return None if link is None or link.kind == "states" else _link_item(graph, link, why)
+    return None if link is None or link.kind == "states" else _link_item(graph, link)
 
 
-def _link_item(graph: ArgumentGraph, link: Link, why: str) -> dict[str, Any]:
+def _link_item(graph: ArgumentGraph, link: Link) -> dict[str, Any]:
     argues = link.kind in ("support", "rebut")
     return {
         "id": words.link_name(link),
@@ -71,7 +78,7 @@ def _link_item(graph: ArgumentGraph, link: Link, why: str) -> dict[str, Any]:
         "other": words.VERBS["rebut" if link.kind == "support" else "support"] if argues else "",
         "sign": words.SIGNS[link.kind],
         "term": words.TERMS[link.kind],
-        **_made(link, why),
+        **_made(link),
         "ends": [_end(graph, end, link.evidence) for end in (link.source, link.target)],
         "maybe": [_maybe(graph, link, x) for x in link.alternatives[:MOST_ALTERNATIVES]],
         "can": ["flip", "neither", "retarget"] if argues else ["retarget"],
@@ -80,7 +87,7 @@ def _link_item(graph: ArgumentGraph, link: Link, why: str) -> dict[str, Any]:
     }
 
 
-def _claim_item(graph: ArgumentGraph, claim: Claim, why: str) -> dict[str, Any]:
+def _claim_item(graph: ArgumentGraph, claim: Claim) -> dict[str, Any]:
     links = [x for x in graph.links_at[claim.id] if x.kind != "states"]
     return {
         "id": claim.id,
@@ -90,7 +97,7 @@ def _claim_item(graph: ArgumentGraph, claim: Claim, why: str) -> dict[str, Any]:
         "other": "",
         "sign": "",
         "term": "a stretch of the comment that says something of its own",
-        **_made(claim, why),
+        **_made(claim),
         "ends": [_end(graph, claim.id, ())],
         "maybe": [],
         "can": ["split", "merge"],
@@ -102,14 +109,13 @@ def _claim_item(graph: ArgumentGraph, claim: Claim, why: str) -> dict[str, Any]:
     }
 
 
-def _made(of: Link | Claim, why: str) -> dict[str, Any]:
+def _made(of: Link | Claim) -> dict[str, Any]:
     return {
         "origin": of.origin,
         "origin_words": words.ORIGINS[of.origin],
         "rule": of.rule,
         "confidence": of.confidence,
         "sure": words.sure(of.confidence),
-        "why": why,
     }
 
 

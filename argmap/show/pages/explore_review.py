@@ -10,7 +10,7 @@ from flask import Flask, Response, abort, jsonify, make_response, request
 from argmap.errors import ArgmapError
 from argmap.model.decisions import Decision, decisions
 from argmap.show.checking import Checking, Done, after
-from argmap.show.figures.queue import item, queue
+from argmap.show.figures.queue import counts, item, queue
 from argmap.show.figures.revision import revision
 from argmap.show.library import Library
 
@@ -38,7 +38,7 @@ def register(server: Flask, library: Library, take: "Callable[[str], Prepared]")
     @server.get("/map/<key>/item.json")
     def one_item(key: str) -> Response:
         ready, name = take(key), request.args.get("of", "")
-        found = item(ready.graph, name, ready.reasons.get(name, ""))
+        found = item(ready.graph, name)
         if found is None:
             abort(404)
         return _json({"rev": ready.revision, **found})
@@ -92,6 +92,7 @@ def _told(done: Done) -> dict[str, Any]:
         "id": done.id,
         "on": done.on,
         "unfit": list(done.unfit),
+        **counts(done.graph),
     }
 
 

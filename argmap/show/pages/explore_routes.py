@@ -88,11 +88,6 @@ class Prepared:
 
         return review_queue(self.graph, dict(self.ground.parting.camp_of))
 
-    @cached_property
-    def reasons(self) -> dict[str, str]:
-        """By id of what is to be checked, what hangs on it."""
-        return dict(zip(self.review["id"], self.review["why"], strict=True))
-
     def strands(self, keep: Filter) -> Strands:
         """Return the strands of a filter; what a filter leaves out folds no claims either."""
         name = _name(keep)
