@@ -33,29 +33,42 @@ from argmap.model.graph import CLAIM_ROLES
 
 SAME_CLAIM = 0.5  # of the union of two spans
 EXACT = 1.0
+END_MARKS = frozenset(".!?…;:,\"'\u201d\u2019)]} \n")
 # what other schemes call what argmap has a role for; "fact" or "testimony" may be either of two
 ROLE_OF = {role: role for role in CLAIM_ROLES} | {"major_claim": "claim", "policy": "proposal"}
 
 
 class Marked(Struct, frozen=True):
-    """A text: the claims found, those annotated (spans and labels), and its sentences."""
+    """A text: the claims found, those annotated (spans and labels), and its sentences.
+
+    `ends` are the marks that a span may end with or not: schemes differ on the full stop.
+    """
 
     place: Place
     labels: Labels
     found: tuple[tuple[int, int, str, float], ...]
     wanted: tuple[tuple[int, int, str], ...]
     sentences: tuple[Stretch, ...]
+    ends: frozenset[int] = frozenset()
 
-    def same(self, least: float) -> dict[int, int]:
-        """Return which annotated claim each found one is."""
-        return pair(_spans(self.found), _spans(self.wanted), least)
+    def same(self, least: float, bare: bool = False) -> dict[int, int]:
+        """Return which annotated claim each found one is; if bare, marks at the end aside."""
+        found, wanted = _spans(self.found), _spans(self.wanted)
+        if bare:
+            found, wanted = ([self._bare(*span) for span in spans] for spans in (found, wanted))
+        return pair(found, wanted, least)
+
+    def _bare(self, start: int, end: int) -> Stretch:
+        while end - 1 > start and end - 1 in self.ends:
+            end -= 1
+        return start, end
 
 
 def of_text(text: Text, place: Place, labels: Labels, mined: ArgumentGraph) -> Marked:
     """Return a text whose segments are annotated beside the claims that were mined from it."""
     wanted = tuple(_trimmed(text.text, part) for part in text.segments)
     found = tuple((c.start, c.end, c.role, c.confidence) for c in mined.claims)
-    return Marked(place, labels, found, wanted, _sentences(text.text))
+    return Marked(place, labels, found, wanted, _sentences(text.text), _ends(text.text))
 
 
 def _trimmed(text: str, part: Segment) -> tuple[int, int, str]:
@@ -76,6 +89,7 @@ def of_map(
             tuple((c.start, c.end, c.role, c.confidence) for c in mined.claims_of[comment.id]),
             tuple((c.start, c.end, c.role) for c in reference.claims_of[comment.id]),
             _sentences(comment.text),
+            _ends(comment.text),
         )
         for comment in reference.comments
     ]
@@ -83,6 +97,10 @@ def of_map(
 
 def _sentences(text: str) -> tuple[Stretch, ...]:
     return tuple((s.start, s.end) for s in sentences(text) if s.kind != "link")
+
+
+def _ends(text: str) -> frozenset[int]:
+    return frozenset(place for place, mark in enumerate(text) if mark in END_MARKS)
 
 
 def _spans(marked: Sequence[tuple]) -> list[Stretch]:
@@ -102,7 +120,11 @@ def measured(texts: Sequence[Marked], how: Resampling) -> Found:
     }
     figures = estimates(statistics, drawn.count, how)
     roles = _roles(texts) if _several(tables) else []
-    tallies = (_tally("claims", texts, SAME_CLAIM), _tally("claims, exact", texts, EXACT))
+    tallies = (
+        _tally("claims", texts, SAME_CLAIM),
+        _tally("claims, exact", texts, EXACT),
+        _tally("claims, but for end marks", texts, EXACT, bare=True),
+    )
     scores = tuple(score(tally, how) for tally in (*tallies, *roles))
     baselines = {"each sentence": _floor(texts, drawn, how)}
     return Found(
@@ -123,10 +145,13 @@ def measured(texts: Sequence[Marked], how: Resampling) -> Found:
     )
 
 
-def _tally(measure: str, texts: Sequence[Marked], least: float) -> Tally:
+def _tally(measure: str, texts: Sequence[Marked], least: float, bare: bool = False) -> Tally:
     note = "the same characters" if least == EXACT else f"spans that share {least}"
+    if bare:
+        note = "with or without a full stop"
     counts = tuple(
-        (text.place, len(text.same(least)), len(text.found), len(text.wanted)) for text in texts
+        (text.place, len(text.same(least, bare)), len(text.found), len(text.wanted))
+        for text in texts
     )
     return Tally(measure, counts, note)
 

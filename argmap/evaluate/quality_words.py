@@ -26,8 +26,9 @@ Of names that the source lost, or that were hidden from it: how many are found a
 of those found are right.""",
     "claims": """\
 A claim is found where the spans share half of their union, exactly where they are the same
-characters. *Each sentence* is the F1 of taking every sentence for a claim. Roles are
-measured on claims that match, where the data knows several of the roles that argmap has.""",
+characters (*but for end marks*: with or without a full stop, on which schemes differ). *Each
+sentence* is the F1 of taking every sentence for a claim. Roles are measured on claims that match,
+where the data knows several of the roles that argmap has.""",
     "links": """\
 How a text speaks to the one it answers: support, rebut, or neither. No label counts as neither.
 *Macro-F1* is the mean over the classes annotated, beside always saying the most frequent one and

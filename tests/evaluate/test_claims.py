@@ -15,6 +15,14 @@ def text(found, wanted, sentences=()):
     return Marked(("talk", "1"), LABELS, tuple(found), tuple(wanted), tuple(sentences))
 
 
+def said(words):
+    return Conversation(comments=(Comment(id="c:1", text=words),))
+
+
+def claim(words, start, end):
+    return Claim(id=f"k:{start}", comment="c:1", start=start, end=end, text=words[start:end])
+
+
 ONE = text(
     found=[(0, 10, "claim", 0.9), (12, 20, "premise", 0.8), (30, 40, "claim", 0.5)],
     wanted=[(0, 10, "claim"), (12, 22, "claim"), (50, 60, "question")],
@@ -74,12 +82,21 @@ def test_sureness_is_held_against_whether_there_is_such_a_claim():
 
 def test_blanks_around_an_annotated_stretch_do_not_count():
     words = "So. We dig. "
-    comment = Comment(id="c:1", text=words)
-    claim = Claim(id="k:1", comment="c:1", start=4, end=11, text="We dig.")
-    mined = ArgumentGraph(conversation=Conversation(comments=(comment,)), claims=(claim,))
+    mined = ArgumentGraph(conversation=said(words), claims=(claim(words, 4, 11),))
     marked = of_text(Text(words, (Segment(3, 12),)), ("t", "1"), LABELS, mined)
     assert marked.wanted == ((4, 11, "claim"),)
     assert scores(marked)["claims, exact"].right == 1
+
+
+def test_a_full_stop_is_the_only_difference_that_is_passed_over():
+    words = "We dig. They wait!"
+    mined = ArgumentGraph(
+        conversation=said(words),
+        claims=tuple(claim(words, *span) for span in ((0, 7), (8, 18))),
+    )
+    segments = (Segment(0, 6), Segment(8, 12))
+    found = scores(of_text(Text(words, segments), ("t", "1"), LABELS, mined))
+    assert (found["claims, exact"].right, found["claims, but for end marks"].right) == (0, 1)
 
 
 def test_a_text_without_claims_counts_what_is_found_in_it():
