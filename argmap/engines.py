@@ -9,6 +9,7 @@ from msgspec import Struct
 from argmap.errors import ArgmapError
 from argmap.llm import Miner, Options
 from argmap.mine.judgement import Judge, Judgement, Spoken, of_kind
+from argmap.mine.scores import Ranker
 from argmap.model import ArgumentGraph, Conversation
 from argmap.progress import Progress
 
@@ -41,9 +42,18 @@ def engine(name: str = "auto", options: Options | None = None) -> Engine:
     from argmap.mine import mine
 
     judge = None if name == "rules" else _learned_judge()
-    if judge is None:
+    ranker = None if name == "rules" else _learned_ranker()
+    if judge is None and ranker is None:
         return Engine("rules", mine, _judge_by_rules)
-    return Engine("learned", partial(mine, judge=judge), partial(_judge_by_both, judge))
+    judged = _judge_by_rules if judge is None else partial(_judge_by_both, judge)
+    return Engine("learned", partial(mine, judge=judge, ranker=ranker), judged)
+
+
+def _learned_ranker() -> Ranker | None:
+    """Return what rates answers by learned weights; None without the weights."""
+    from argmap.learned.replies import load_ranker
+
+    return load_ranker()
 
 
 def _learned_judge() -> Judge | None:

@@ -9,6 +9,7 @@ from argmap.mine.judgement import Judge, Judgement
 from argmap.mine.quotes import find_quotes
 from argmap.mine.relations import relate
 from argmap.mine.replies import link_replies
+from argmap.mine.scores import Ranker
 from argmap.model import ArgumentGraph, Conversation, Link
 from argmap.progress import Progress, quiet
 
@@ -16,7 +17,11 @@ RULES = "argmap rules 1"
 
 
 def mine(
-    conversation: Conversation, progress: Progress = quiet, *, judge: Judge | None = None
+    conversation: Conversation,
+    progress: Progress = quiet,
+    *,
+    judge: Judge | None = None,
+    ranker: Ranker | None = None,
 ) -> ArgumentGraph:
     """Infer replies, authors, claims, support and rebut links by named rules.
 
@@ -24,12 +29,13 @@ def mine(
         conversation: what a reader returned.
         progress: called now and then with a step's name, how many comments are done, of how many.
         judge: a model that reads every answer and what it answers; without it cues decide alone.
+        ranker: rates whom each comment answers; without it a plain sum does.
 
     Returns:
         The graph; its conversation names inferred authors, everything inferred bears its rule,
         confidence, evidence and alternatives.
     """
-    conversation, replies = link_replies(conversation, progress)
+    conversation, replies = link_replies(conversation, progress, ranker)
     quotes = find_quotes(conversation)
     claims = find_claims(conversation, progress, quotes)
     states = tuple(

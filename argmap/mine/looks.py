@@ -18,6 +18,8 @@ class Decided:
         self.thread_last: dict[int, int] = {}
         self.answers: dict[int, int] = {}
         self.partners: dict[str, set[str]] = {}
+        self.depth: list[int] = []
+        self.spoke: dict[tuple[str, str], int] = {}
 
     def add(self, view: View, target: int | None) -> None:
         """Note that the next comment answers `target`, None where it answers nothing."""
@@ -28,6 +30,9 @@ class Decided:
         self.to.append(None if target is None else view.traits[target].key)
         self.thread.append(thread)
         self.thread_last[thread] = place
+        self.depth.append(0 if target is None else self.depth[target] + 1)
+        if trait.key is not None and (to := self.to[-1]) is not None:
+            self.spoke[trait.key, to] = self.spoke.get((trait.key, to), 0) + 1
         if target is not None:
             self.answers[target] = self.answers.get(target, 0) + 1
         for key in trait.addressed if trait.key is not None else ():

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 
+from msgspec import structs
+
 from argmap.mine.authors import infer_authors
 from argmap.mine.back_references import back_references
 from argmap.mine.callees import Likelihood
 from argmap.mine.looks import told_by_quote
 from argmap.mine.quotes import find_quotes
 from argmap.mine.reply_rules import MOST_COMPARED, Case, evidence, in_words, rules
-from argmap.mine.scores import Candidate, score_replies
+from argmap.mine.scores import Candidate, Ranker, score_replies
 from argmap.mine.traits import View, view_of
 from argmap.model import Alternative, Comment, Conversation, Link
 
@@ -19,12 +21,15 @@ PINGBACK = 0.97  # how surely an automatic notice is about the post
 CLEARLY_QUOTED = 0.6  # how much a quote must tell to make a further addressee
 
 
-def link_replies(conversation: Conversation, tell: Tell) -> tuple[Conversation, tuple[Link, ...]]:
+def link_replies(
+    conversation: Conversation, tell: Tell, ranker: Ranker | None = None
+) -> tuple[Conversation, tuple[Link, ...]]:
     """Return who answers whom, and the conversation with the authors that it tells itself.
 
     Args:
         conversation: what a reader returned.
         tell: called now and then with the step, how many comments are done, of how many.
+        ranker: scores the candidates in place of the plain sum of what speaks for them.
 
     Returns:
         The conversation, in which lost authors are named where there is evidence, and the reply
@@ -44,8 +49,9 @@ def link_replies(conversation: Conversation, tell: Tell) -> tuple[Conversation, 
 
     named = infer_authors(conversation, quotes, likely)
     view = view_of(named, quotes)
-    scored = score_replies(view, references, lambda done: tell("replies", done, total))
-    cases = (Case(view, i, found, references.get(i, ())) for i, found in enumerate(scored))
+    rater = ranker(view) if ranker is not None else None
+    scored = score_replies(view, references, lambda done: tell("replies", done, total), rater)
+    cases = (Case(view, i, found, references.get(i, ()), rater) for i, found in enumerate(scored))
     links = tuple(link for case in cases for link in _links(case))
     tell("replies", total, total)
     return named, links
@@ -95,7 +101,7 @@ def _post_first(case: Case) -> Case:
     scale = (MOST_CERTAIN - PINGBACK) / max(1.0, sum(c.confidence for c in rest))
     first = posts[-1]._replace(confidence=PINGBACK)
     others = (c._replace(confidence=c.confidence * scale) for c in rest)
-    return Case(case.view, case.place, (first, *others), case.references)
+    return structs.replace(case, candidates=(first, *others))
 
 
 def _inferred(case: Case) -> Link:

@@ -1,11 +1,11 @@
 """Which rule decided an answer, in words, and the stretches of text that show it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
 from argmap.mine.back_references import BackReference
-from argmap.mine.scores import Candidate, parts_of
+from argmap.mine.scores import Candidate, Rater, parts_of
 from argmap.mine.traits import View
 from argmap.mine.words import stem, words
 from argmap.model import Span
@@ -34,6 +34,7 @@ class Case(Struct, frozen=True):
     place: int
     candidates: tuple[Candidate, ...]
     references: tuple[BackReference, ...]
+    rater: Rater | None = None
 
 
 def rules(case: Case) -> dict[int, str]:
@@ -43,7 +44,7 @@ def rules(case: Case) -> dict[int, str]:
     name or a reference that leads at all clearly goes before what merely is near.
     """
     compared = case.candidates[:MOST_COMPARED]
-    parts = {c.place: parts_of(case.view, c) for c in compared}
+    parts = dict(zip((c.place for c in compared), _parts(case), strict=True))
     found: dict[int, str] = {}
     for candidate in compared:
         others = [c for c in compared if c is not candidate]
@@ -56,6 +57,13 @@ def rules(case: Case) -> dict[int, str]:
         clear = {group: lead[group] for group in CLEAR if lead.get(group, 0.0) >= CLEAR_LEAD}
         found[candidate.place] = max(clear or lead, key=lambda group: lead[group])
     return found
+
+
+def _parts(case: Case) -> Sequence[Mapping[str, float]]:
+    """Return what each group of features adds to the scores of the likeliest candidates."""
+    if case.rater is not None:
+        return case.rater.parts(case.candidates)[:MOST_COMPARED]
+    return [parts_of(case.view, c) for c in case.candidates[:MOST_COMPARED]]
 
 
 def _applies(case: Case, target: int, group: str) -> bool:

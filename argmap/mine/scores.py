@@ -4,10 +4,13 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from math import exp
 from operator import mul
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
+
+from msgspec import Struct
 
 from argmap.mine import openings, weights
 from argmap.mine.back_references import BackReference
+from argmap.mine.hints import Scene, about, hints, scene_of, stand_of
 from argmap.mine.looks import Decided, Look, look_of
 from argmap.mine.pairs import new_features, pair_features
 from argmap.mine.traits import View
@@ -20,8 +23,9 @@ MOST_FAR = 6  # so many comments outside of the window are looked at for the wor
 class Candidate(NamedTuple):
     """An earlier comment by its place, how likely it is answered, and what speaks for it.
 
-    `features` are the values of FEATURES; `post` and `reference` what is added to their weighted
-    sum for the post and for what the comment says of another in so many words.
+    `features` are the values of FEATURES, with a ranker also of HINTS; `post` and `reference` what
+    is added to their weighted sum for the post and for what the comment says of another in so
+    many words. `about` are the values of ABOUT, none without a ranker.
     """
 
     place: int
@@ -29,12 +33,40 @@ class Candidate(NamedTuple):
     features: tuple[float, ...]
     post: float
     reference: float
+    about: tuple[float, ...] = ()
+
+
+class Rater(Protocol):
+    """Rates the candidates of the comments of one conversation."""
+
+    def rate(self, candidates: Sequence[Candidate]) -> tuple[Sequence[float], float]:
+        """Return the score of each candidate, and that of answering none: -inf if it must."""
+
+    def parts(self, candidates: Sequence[Candidate]) -> tuple[Mapping[str, float], ...]:
+        """Return how much less each candidate would score without each group of features."""
+
+
+Ranker = Callable[[View], Rater]
+
+
+class Setting(Struct, frozen=True):
+    """What stays while the comments of a conversation are decided one after the other.
+
+    `index` has the places of each stem so far, `scene` is there where a rater is.
+    """
+
+    view: View
+    index: dict[str, list[int]]
+    nested: bool
+    rater: Rater | None = None
+    scene: Scene | None = None
 
 
 def score_replies(
     view: View,
     references: Mapping[int, Sequence[BackReference]],
     tell: Callable[[int], None] | None = None,
+    rater: Rater | None = None,
 ) -> tuple[tuple[Candidate, ...], ...]:
     """Return for every comment its candidates, the likeliest first.
 
@@ -44,42 +76,68 @@ def score_replies(
         view: of the conversation.
         references: to other comments in so many words, by the place of the comment.
         tell: called now and then with how many comments are done.
+        rater: scores the candidates in place of the plain sum.
     """
     decided = Decided()
-    nested = _is_nested(view)
-    index: dict[str, list[int]] = defaultdict(list)
+    scene = scene_of(view) if rater is not None else None
+    setting = Setting(view, defaultdict(list), _is_nested(view), rater, scene)
     scored: list[tuple[Candidate, ...]] = []
     for place, comment in enumerate(view.conversation.comments):
-        look = look_of(view, place)
-        candidates = _ranked(view, look, decided, index, references.get(place, ()), nested)
+        candidates = _ranked(setting, look_of(view, place), decided, references.get(place, ()))
         scored.append(candidates)
-        left = 1 - sum(candidate.confidence for candidate in candidates)
-        answers = candidates and candidates[0].confidence > left
-        target = candidates[0].place if answers else None
+        target = candidates[0].place if candidates and is_answer(candidates) else None
         if comment.reply_to is not None:
             target = view.conversation.order[comment.reply_to]
         decided.add(view, target)
         for stem in view.traits[place].stems:
-            index[stem].append(place)
+            setting.index[stem].append(place)
         if tell is not None and place % 100 == 99:
             tell(place + 1)
     return tuple(scored)
 
 
+def is_answer(candidates: Sequence[Candidate]) -> bool:
+    """Tell whether a comment rather answers its likeliest candidate than nothing."""
+    return candidates[0].confidence > 1 - sum(candidate.confidence for candidate in candidates)
+
+
 def _ranked(
-    view: View,
-    look: Look,
-    decided: Decided,
-    index: Mapping[str, Sequence[int]],
-    references: Sequence[BackReference],
-    nested: bool,
+    setting: Setting, look: Look, decided: Decided, references: Sequence[BackReference]
 ) -> tuple[Candidate, ...]:
     """Return the candidates of one comment with their confidences, which sum to 1 at most."""
-    style = style_of(view)
-    places = _places(view, look, index, references)
+    view = setting.view
+    places = _places(view, look, setting.index, references)
     if not places:
         return ()
-    post_bonus = _post_bonus(view, look, decided, nested)
+    found = _summed(setting, look, decided, references, places)
+    scores: Sequence[float] = [candidate.confidence for candidate in found]
+    new = float("-inf")
+    if setting.rater is not None and setting.scene is not None:
+        stand = stand_of(setting.scene, look, decided, WINDOW, references)
+        whole = about(stand)
+        found = [
+            c._replace(features=(*c.features, *hints(stand, c.place)), about=whole) for c in found
+        ]
+        scores, new = setting.rater.rate(found)
+    elif style_of(view).new and not view.has_post:
+        new = sum(map(mul, style_of(view).new, new_features(view, look)))
+    most = max(new, *scores)
+    odds = [exp(score - most) for score in scores]
+    total = sum(odds) + exp(new - most)
+    likely = (c._replace(confidence=odd / total) for c, odd in zip(found, odds, strict=True))
+    return tuple(sorted(likely, key=lambda c: (-c.confidence, -c.place)))
+
+
+def _summed(
+    setting: Setting,
+    look: Look,
+    decided: Decided,
+    references: Sequence[BackReference],
+    places: Sequence[int],
+) -> list[Candidate]:
+    """Return the candidates with the weighted sums of their features in place of confidences."""
+    view, style = setting.view, style_of(setting.view)
+    post_bonus = _post_bonus(view, look, decided, setting.nested)
     found: list[Candidate] = []
     for j in places:
         features = pair_features(view, look, decided, j)
@@ -87,14 +145,7 @@ def _ranked(
         reference = max((r.weight for r in references if r.target == j), default=0.0)
         score = sum(map(mul, style.pair, features)) + post + reference
         found.append(Candidate(j, score, features, post, reference))
-    new = float("-inf")
-    if style.new and not view.has_post:
-        new = sum(map(mul, style.new, new_features(view, look)))
-    most = max(new, *(candidate.confidence for candidate in found))
-    odds = [exp(candidate.confidence - most) for candidate in found]
-    total = sum(odds) + exp(new - most)
-    likely = (c._replace(confidence=odd / total) for c, odd in zip(found, odds, strict=True))
-    return tuple(sorted(likely, key=lambda c: (-c.confidence, -c.place)))
+    return found
 
 
 def style_of(view: View) -> weights.Style:

@@ -21,6 +21,7 @@ CHAT_WORDS = 14  # comments of a chat are mostly shorter than this
 CHAT_COMMENTS = 100  # with fewer, people take turns
 ADDRESSING = ("start", "turn", "answer", "quoted", "vocative")
 BEGINNING = ("start", "answer", "quoted")
+CLOSING = " \t\n.:)(*'\"”’_-"  # may follow the mark of a question
 RARE_PHRASE = 4  # two words in a row that more comments have are a term of the talk
 _SYSTEM = re.compile(
     r"(?:={2,}|\*{2,}|-+[!>]-*|<-+|→|←|•)\s*\S.{0,120}?\b(?:joined|left|quit|entered|changed|sets?|"
@@ -61,6 +62,7 @@ class Traits(Struct, frozen=True):
     addressed: frozenset[str]
     named: frozenset[str]
     asks: bool
+    asks_at_end: bool
     yes_no: bool
     thanks: bool
     greets: bool
@@ -191,6 +193,7 @@ def _traits(comment: Comment, conversation: Conversation, book: NameBook) -> Tra
         addressed=addressed,
         named=frozenset(call.author for call in calls),
         asks="?" in text or "？" in text or "؟" in text,
+        asks_at_end=text.rstrip(CLOSING).endswith(("?", "？", "؟")),
         yes_no=bool(_YES_NO.intersection(first[:1])),
         thanks=bool(_THANKS.intersection(first)),
         greets=bool(_GREETING.intersection(first[:1])),

@@ -1,0 +1,1 @@
+"""Code that learns the weights of `argmap.learned`; not part of the package."""
