@@ -130,6 +130,10 @@ def _choices(document: dict[str, Any]) -> Choices:
         "Relation.target": [*dict.fromkeys(entry["id"] for entry in shown), *known],
         "Restatement.source": own,
         "Restatement.target": known,
+        "Answer.replies": len(comments),
+        "Answer.claims": len(own),
+        "Answer.relations": 2 * len(own),
+        "Answer.restatements": len(own),
     }
 
 

@@ -182,11 +182,14 @@ def _content(response: "httpx.Response") -> str:
         completion = msgspec.json.decode(response.content, type=_Completion)
     except (msgspec.DecodeError, UnicodeError, RecursionError):
         raise UnusableAnswer("the endpoint does not answer like an OpenAI-compatible one") from None
-    if not completion.choices or not completion.choices[0].message.content:
+    choice = completion.choices[0] if completion.choices else _Choice(_Message())
+    content = choice.message.content or ""
+    if choice.finish_reason == "length":
+        thinking = not content.lstrip().startswith("{")  # what had begun would only go on
+        raise UnusableAnswer("the answer was cut short", cut=thinking)
+    if not content:
         raise UnusableAnswer("the answer is empty")
-    if completion.choices[0].finish_reason == "length":
-        raise UnusableAnswer("the answer was cut short", cut=True)
-    return completion.choices[0].message.content
+    return content
 
 
 def _asked_to_wait_s(response: "httpx.Response") -> float:

@@ -112,8 +112,8 @@ class Read(Struct, frozen=True):
         return self.items[kind]
 
 
-Choices = Mapping[str, Sequence[str | None]]
-"""What fields may hold where only certain ids make sense, by names like `Reply.target`."""
+Choices = Mapping[str, Sequence[str | None] | int]
+"""Which ids a field may hold, or how many items, by names like `Reply.target`."""
 
 
 def schema_of(form: type[Struct], choices: Choices | None = None) -> dict[str, Any]:
@@ -121,13 +121,17 @@ def schema_of(form: type[Struct], choices: Choices | None = None) -> dict[str, A
 
     Args:
         form: the record of the answer.
-        choices: ids that fields are limited to.
+        choices: what fields are limited to.
     """
     schema = msgspec.json.schema(form)
     parts: dict[str, Any] = schema["$defs"]
     for name, allowed in (choices or {}).items():
         part, _, field = name.partition(".")
-        parts[part]["properties"][field] = {"enum": list(allowed)}
+        properties = parts[part]["properties"]
+        if isinstance(allowed, int):
+            properties[field] = {**properties[field], "maxItems": allowed}
+        else:
+            properties[field] = {"enum": list(allowed)}
     return {**parts.pop(form.__name__), "$defs": parts}
 
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from argmap.llm.check import MOST_CERTAIN
 from argmap.llm.chunks import CONTEXT
-from argmap.llm.forms import Stance, Stances, UnusableAnswer
+from argmap.llm.forms import Choices, Stance, Stances, UnusableAnswer
 from argmap.llm.notice import Consent, notice_of, tell
 from argmap.llm.prompt import PAIRS, Request, request_of, tokens
 from argmap.llm.pseudonyms import Pseudonyms
@@ -135,6 +135,7 @@ def _document(pair: Spoken, longest: int, *, real_names: bool) -> dict[str, str]
 
 def _batch(waiting: Sequence[tuple[int, dict[str, str]]]) -> Batch:
     documents = [{"id": f"p{i}", **d} for i, (_, d) in enumerate(waiting, start=1)]
-    choices = {"Stance.pair": [document["id"] for document in documents]}
+    ids = [document["id"] for document in documents]
+    choices: Choices = {"Stance.pair": ids, "Stances.stances": len(ids)}
     request = request_of(PAIRS, {"pairs": documents}, Stances, choices)
     return Batch(tuple(place for place, _ in waiting), request)

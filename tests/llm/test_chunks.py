@@ -161,6 +161,7 @@ def test_a_server_here_is_held_to_the_ids_that_were_sent():
     reply, relation = (schema["$defs"][n]["properties"] for n in ("Reply", "Relation"))
     assert reply["comment"] == {"enum": ["c0", "c1", "c2"]}
     assert reply["target"] == {"enum": ["c0", "c1", None]}
+    assert schema["properties"]["replies"]["maxItems"] == 3
     assert {"c0", "c0.1", "c2.new1"} <= set(relation["target"]["enum"])
     assert all(
         set(part["required"]) == set(part["properties"]) for part in schema["$defs"].values()

@@ -199,7 +199,7 @@ def test_a_chunk_that_is_too_much_is_asked_in_halves(endpoint, mined):
         lambda request: short(json.loads(request["messages"][1]["content"]))(request)
     ]
     graph = mined(TALK)
-    assert [len(document["asked"]) for document in endpoint.documents] == [3, 3, 1, 2, 2, 1, 1]
+    assert [len(document["asked"]) for document in endpoint.documents] == [3, 1, 2, 1, 1]
     assert graph.reply_of["c:2"].target == "c:0"
     assert graph.conversation.notes == ()
 

@@ -64,12 +64,20 @@ def test_an_answer_that_is_no_json_is_asked_for_again_in_fixed_words(
     assert second[2:] == [{"role": "user", "content": AGAIN}]
 
 
-def test_an_answer_that_is_cut_short_may_be_longer(endpoint, settings, session_of):
-    endpoint.script = [says("{", finish="length"), tells(numbered)]
+@pytest.mark.parametrize("thoughts", ["", "<think>{c0} or {c1}"])
+def test_thoughts_that_are_cut_short_may_be_longer(endpoint, settings, session_of, thoughts):
+    endpoint.script = [says(thoughts, finish="length"), tells(numbered)]
     assert session_of(settings).ask(request()).of(Reply)
     first, second = endpoint.requests
     assert second["messages"] == first["messages"]
     assert second["max_tokens"] == 4 * first["max_tokens"]
+
+
+def test_an_answer_that_runs_on_is_not_given_more_room(endpoint, settings, session_of):
+    endpoint.script = [says('{"claims": [{"', finish="length")]
+    with pytest.raises(UnusableAnswer, match="cut short"):
+        session_of(settings).ask(request())
+    assert len(endpoint.requests) == 1
 
 
 def test_what_is_never_json_is_no_answer_and_is_not_kept(endpoint, settings, session_of):
