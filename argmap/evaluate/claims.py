@@ -107,9 +107,15 @@ def _spans(marked: Sequence[tuple]) -> list[Stretch]:
     return [(start, end) for start, end, *_ in marked]
 
 
-def measured(texts: Sequence[Marked], how: Resampling) -> Found:
-    """Return the figures of some texts; see `docs/quality.md` for what each means."""
-    drawn = units([text.place for text in texts], "texts", "conversations")
+def measured(texts: Sequence[Marked], how: Resampling, whole: str = "conversations") -> Found:
+    """Return the figures of some texts; see `docs/quality.md` for what each means.
+
+    Args:
+        texts: what was marked.
+        how: how texts are drawn anew for the intervals.
+        whole: what those are called that belong together.
+    """
+    drawn = units([text.place for text in texts], "texts", whole)
     confusion = _confusion(texts)
     sure = _sure(texts, drawn)
     tables, n = _role_tables(texts, drawn)
@@ -123,9 +129,9 @@ def measured(texts: Sequence[Marked], how: Resampling) -> Found:
     tallies = (
         _tally("claims", texts, SAME_CLAIM),
         _tally("claims, exact", texts, EXACT),
-        _tally("claims, but for end marks", texts, EXACT, bare=True),
+        _tally("claims, bare of marks", texts, EXACT, bare=True),
     )
-    scores = tuple(score(tally, how) for tally in (*tallies, *roles))
+    scores = tuple(score(tally, how, whole) for tally in (*tallies, *roles))
     baselines = {"each sentence": _floor(texts, drawn, how)}
     return Found(
         n=sum(len(text.wanted) for text in texts),
@@ -148,7 +154,7 @@ def measured(texts: Sequence[Marked], how: Resampling) -> Found:
 def _tally(measure: str, texts: Sequence[Marked], least: float, bare: bool = False) -> Tally:
     note = "the same characters" if least == EXACT else f"spans that share {least}"
     if bare:
-        note = "with or without a full stop"
+        note = "or without full stop"
     counts = tuple(
         (text.place, len(text.same(least, bare)), len(text.found), len(text.wanted))
         for text in texts

@@ -1,5 +1,6 @@
 """Measure on files of annotated rows; which measure fits is told by their fields."""
 
+from functools import partial
 from pathlib import Path
 
 from argmap.engines import Engine
@@ -86,4 +87,5 @@ def _texts(
         conversation = Conversation(comments=(comment,), language=row.labels["language"])
         mined = engine.mine(conversation, quiet)
         marked.append(claims.of_text(text, (str(row.line), ""), row.labels, mined))
-    return result(data_name(path), "claims", marked, claims.measured, settings, note)
+    of_texts = partial(claims.measured, whole="texts")
+    return result(data_name(path), "claims", marked, of_texts, settings, note)

@@ -212,7 +212,7 @@ COLUMNS: dict[str, dict[str, Column]] = {
         "precision / recall": _both("claims"),
         "each sentence": _floor("each sentence", "claims F1"),
         "exact F1": _figure("claims, exact F1", wide=True),
-        "but for end marks": _figure("claims, but for end marks F1"),
+        "but for end marks": _figure("claims, bare of marks F1"),
         "roles, macro-F1": _figure("macro-F1 of roles", wide=True),
         "error of sureness": _figure("calibration error"),
     },

@@ -96,7 +96,7 @@ def test_a_full_stop_is_the_only_difference_that_is_passed_over():
     )
     segments = (Segment(0, 6), Segment(8, 12))
     found = scores(of_text(Text(words, segments), ("t", "1"), LABELS, mined))
-    assert (found["claims, exact"].right, found["claims, but for end marks"].right) == (0, 1)
+    assert (found["claims, exact"].right, found["claims, bare of marks"].right) == (0, 1)
 
 
 def test_a_text_without_claims_counts_what_is_found_in_it():
