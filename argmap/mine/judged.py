@@ -11,8 +11,8 @@ from argmap.mine.verdicts import Kind
 from argmap.model import Alternative, Claim, Link, Span
 
 KINDS: tuple[Kind, Kind] = ("support", "rebut")
+MOST_READ = 1_000  # answers of a conversation that a judge reads: half a minute's work
 UNLIKELY = 0.2  # a link of cues whose kind the judge finds less likely than this is not made
-_WHOLE = 0.3  # least share of words for a claim of the other to be what is spoken to, if several
 _FEW = 4  # claims of a comment that are judged one by one for which of them speaks
 _MAY_CONCEDE = ("conceded in words", "grants a point, then turns", "praises what was said")
 LEANS = "the words lean to {kind}, not surely enough; a word of agreement or denial would decide"
@@ -32,7 +32,11 @@ class Case(Struct, frozen=True):
 
 
 def judged(
-    sides: Mapping[str, Side], replies: Sequence[Link], links: Sequence[Link], judge: Judge
+    sides: Mapping[str, Side],
+    replies: Sequence[Link],
+    links: Sequence[Link],
+    judge: Judge,
+    most: int = MOST_READ,
 ) -> tuple[tuple[Link, ...], dict[tuple[str, str], Judgement]]:
     """Return the links after a judge has read every answer, and what it says of each.
 
@@ -45,8 +49,11 @@ def judged(
         replies: who answers whom; only answers are judged.
         links: what cues show, links inside comments included.
         judge: says how one text speaks to another.
+        most: how many answers it reads at most, those first of which is surest whom they answer.
     """
     cases = list(_cases(sides, replies, links))
+    if len(cases) > most:
+        cases = sorted(cases, key=lambda case: -case.reply.confidence)[:most]
     found = judge([_spoken(case) for case in cases])
     kept = {id(link): link for link in links}
     added: list[tuple[Case, Judgement]] = []
