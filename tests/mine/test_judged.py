@@ -1,0 +1,111 @@
+"""A judge of texts adds labels where it is sure, takes away what it doubts, and says its leaning."""
+
+import pytest
+
+from argmap.mine import mine
+from argmap.mine.judgement import Judgement, of_kind
+from argmap.model import Comment, Conversation
+
+WALL = "The wall by the school should go."
+SUPPORTS = Judgement(0.9, 0.05, 0.05, "support", "read")
+REBUTS = Judgement(0.05, 0.9, 0.05, "rebut", "read")
+LEANS = Judgement(0.3, 0.5, 0.2)
+
+
+def talk(*texts, **more):
+    comments = [Comment(id="c:1", text=texts[0])]
+    comments += [
+        Comment(id=f"c:{n}", text=text, reply_to="c:1") for n, text in enumerate(texts[1:], 2)
+    ]
+    return Conversation(comments=tuple(comments), **more)
+
+
+def always(judgement):
+    return lambda pairs: [judgement] * len(pairs)
+
+
+def between(graph):
+    return [x for x in graph.links if x.kind in ("support", "rebut")]
+
+
+@pytest.mark.parametrize(
+    ("judgement", "kind"), [(SUPPORTS, "support"), (REBUTS, "rebut")], ids=["support", "rebut"]
+)
+def test_a_sure_label_becomes_a_link_between_claims(judgement, kind):
+    graph = mine(talk(WALL, "Ivy has cracked it from end to end."), judge=always(judgement))
+    (link,) = between(graph)
+    assert (link.source, link.target, link.kind) == ("k:2.1", "k:1.1", kind)
+    assert link.rule == "read"
+    assert link.confidence == pytest.approx(0.9)
+
+
+def test_a_link_of_a_judge_names_the_other_kind_as_alternative():
+    graph = mine(talk(WALL, "Ivy has cracked it from end to end."), judge=always(SUPPORTS))
+    (link,) = between(graph)
+    assert [(a.kind, a.confidence) for a in link.alternatives] == [("rebut", 0.05)]
+
+
+def test_without_a_sure_label_nothing_is_linked_and_the_reply_says_what_it_leans_to():
+    graph = mine(talk(WALL, "Ivy has cracked it from end to end."), judge=always(LEANS))
+    assert not between(graph)
+    leaning = graph.reply_of["c:2"].alternatives[-1]
+    assert (leaning.kind, leaning.confidence) == ("rebut", 0.5)
+    assert "would decide" in leaning.rule
+
+
+def test_what_cues_show_goes_where_the_judge_finds_it_unlikely():
+    sure = mine(talk(WALL, "I disagree."))
+    assert [x.kind for x in between(sure)] == ["rebut"]
+    assert not between(mine(talk(WALL, "I disagree."), judge=always(of_kind(None, 0, ""))))
+
+
+def test_cue_and_judge_together_make_one_link_that_is_no_less_sure():
+    by_cue = between(mine(talk(WALL, "I disagree.")))[0]
+    (link,) = between(mine(talk(WALL, "I disagree."), judge=always(REBUTS)))
+    assert link.rule == by_cue.rule
+    assert link.confidence >= by_cue.confidence
+
+
+def test_the_claim_that_says_it_most_clearly_is_the_source():
+    def judge(pairs):
+        return [REBUTS if "ivy" in pair.a.lower() else LEANS for pair in pairs]
+
+    graph = mine(talk(WALL, "Slate is dear these days. Ivy holds that wall up."), judge=judge)
+    (link,) = between(graph)
+    assert graph.claim_by_id[link.source].text == "Ivy holds that wall up."
+
+
+def test_quotations_are_not_given_to_the_judge():
+    seen = []
+
+    def judge(pairs):
+        seen.extend(pairs)
+        return [LEANS] * len(pairs)
+
+    mine(talk(WALL, f"> {WALL}\nIvy holds it up."), judge=judge)
+    assert [pair.a for pair in seen] == ["Ivy holds it up."]
+
+
+@pytest.mark.parametrize("language", ["de", "nl"])
+def test_other_languages_than_english_are_not_judged(language):
+    def judge(pairs):
+        assert not pairs
+        return []
+
+    texts = {"de": "Das Moos hat die Mauer gesprengt.", "nl": "Het mos heeft de muur gebroken."}
+    mine(talk("Die Mauer muss weg.", texts[language], language=language), judge=judge)
+
+
+def test_who_adds_to_what_they_said_themselves_is_not_judged():
+    comments = (
+        Comment(id="c:1", text=WALL, author="Ada", author_origin="stated"),
+        Comment(id="c:2", text="It is old.", author="Ada", author_origin="stated", reply_to="c:1"),
+    )
+    graph = mine(Conversation(comments=comments), judge=always(REBUTS))
+    assert not between(graph)
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n"], ids=["empty", "blanks", "line"])
+def test_an_empty_answer_is_not_judged(text):
+    graph = mine(talk(WALL, text), judge=always(REBUTS))
+    assert not between(graph)
