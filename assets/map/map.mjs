@@ -88,7 +88,7 @@ export function mountMap(pane, context) {
     clearTimeout(patience);
     patience = setTimeout(() => {
       frame.toggleAttribute("data-slow", true);
-      say("The map is being laid out.");
+      if (!quiet) say("The map is being laid out.");
     }, SLOW_MS);
     let next;
     try {

@@ -53,7 +53,7 @@ export function mountQueue(place, context) {
     } catch (error) {
       if (signal.aborted) return;
       frame.problem(error instanceof Problem ? sentence(error.message) : `The server could not be reached: ${error.message}.`);
-      if (error instanceof Problem) await refresh().catch(() => undefined);
+      if (error instanceof Problem) await catchUp().catch(() => undefined);
     } finally {
       busy = false;
       place.removeAttribute("aria-busy");
@@ -65,6 +65,12 @@ export function mountQueue(place, context) {
     follow();
     queue = await server.queue();
     tell();
+  }
+
+  /** Somebody else has changed the conversation: goes on with what is there now. */
+  async function catchUp() {
+    await refresh();
+    if (item && !(await server.item(item.id))) await next();
   }
 
   /** Lets the map follow, and then the order; nobody waits for either. */
