@@ -18,7 +18,9 @@ export function mountQueue(place, context) {
   /** @type {any} what is looked at */
   let item = null;
   let busy = false;
-  const frame = queueFrame(place, { act, close, bulk, mine: () => mineAgain() });
+  const frame = queueFrame(place, { act, close, bulk, mine: () => mineAgain() }, signal);
+  place.hidden = true;
+  root.removeAttribute("data-checking");
   opener?.setAttribute("aria-expanded", "false");
   opener?.setAttribute("aria-controls", "queue");
   opener?.addEventListener("click", () => (place.hidden ? open() : close()), { signal });
@@ -131,7 +133,7 @@ export function mountQueue(place, context) {
   }
 
   function nothing(said) {
-    const skipped = queue.ids.length;
+    const skipped = queue.left;
     const again = el("button", { type: "button", class: "button", text: "Look at these again",
       onclick: () => attempt(() => {
         steps.forget();

@@ -15,8 +15,9 @@ const NAME = "argmap-name";
 /**
  * @param {HTMLElement} place
  * @param {{act: (name: string) => void, close: () => void, bulk: () => void, mine: () => void}} hands
+ * @param {AbortSignal} signal ends the listening: the place may be used again for another conversation
  */
-export function queueFrame(place, hands) {
+export function queueFrame(place, hands, signal) {
   const heading = el("h2", { text: "To check", tabindex: "-1" });
   const bar = el("progress", { "aria-label": "How much is checked", max: 1, value: 0 });
   const told = el("p", { class: "small muted queue-told" });
@@ -41,7 +42,7 @@ export function queueFrame(place, hands) {
   place.replaceChildren(
     el("header", { class: "queue-head" }, heading, iconButton("×", "Close the check (Esc)", hands.close)),
     bar, told, problem, body, choice, note, foot);
-  place.addEventListener("keydown", (event) => pressed(event, place, hands));
+  place.addEventListener("keydown", (event) => pressed(event, place, hands), { signal });
 
   return {
     heading,

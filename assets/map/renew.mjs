@@ -1,7 +1,7 @@
 /** What happens when the conversation itself changes: the same model holds what it is now. */
 
 import { forgetKept } from "./kept.mjs";
-import { fetchModel, linkName } from "./model.mjs";
+import { commentOf, fetchModel, linkName } from "./model.mjs";
 import { forgetTurns } from "./moments.mjs";
 import { indexed } from "./view.mjs";
 
@@ -21,9 +21,9 @@ export function createRenewal(key, model, store, signal) {
     Object.assign(model, next);
     forgetTurns(model);
     forgetKept();
-    follow(store, model, old, renamed);
     tell();
     for (const listener of listeners) await listener(old);
+    follow(store, model, old, renamed);
     return true;
   }
 
@@ -53,9 +53,12 @@ function followOn(names, later) {
   Object.assign(names, later);
 }
 
-/** Keeps selected what was: a link by its new name, of one that is gone what it came from. */
+/** Keeps selected what was, by its new name; of a link that is gone what it came from, of a claim its comment. */
 function follow(store, model, old, renamed) {
-  const { l } = store.get();
+  const { s, l } = store.get();
+  if (s && !model.place.has(s) && old.place.has(s)) {
+    store.select(renamed[s] || old.ids[commentOf(old, old.place.get(s))], "replace");
+  }
   if (!l || model.links.has(l)) return;
   const now = renamed[l];
   if (now) store.selectLink(now, "replace");

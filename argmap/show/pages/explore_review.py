@@ -8,7 +8,7 @@ import msgspec
 from flask import Flask, Response, abort, jsonify, make_response, request
 
 from argmap.errors import ArgmapError
-from argmap.model.decisions import Decision, decisions
+from argmap.model.decisions import Decision
 from argmap.show.checking import Checking, Done, after
 from argmap.show.figures.queue import counts, item, queue
 from argmap.show.figures.revision import revision
@@ -71,19 +71,16 @@ def _decided(checking: Checking, key: str, sent: dict[str, Any]) -> dict[str, An
         return _told(checking.accept_above(key, float(sent["above"]), kinds, by))
     decision = msgspec.convert({**sent["decision"], "by": by}, Decision)
     done = checking.decide(key, decision)
-    return {**_told(done), "renamed": _renamed(decision), **_claims(done)}
+    return {**_told(done), "renamed": _renamed(done, decision)}
 
 
-def _renamed(decision: Decision) -> dict[str, str]:
-    """Return by the name of each link what it is called now, "" for one that is gone."""
-    return {str(name): str(after(decision, name) or "") for name in decision.links}
-
-
-def _claims(done: Done) -> dict[str, Any]:
-    """Return which claims the last decision made anew."""
-    was = decisions(done.graph)[-1].was
-    places = was.new_claims if was else ()
-    return {"claims": [done.graph.claims[place].id for place in places]}
+def _renamed(done: Done, decision: Decision) -> dict[str, str]:
+    """Return by the name of each link or merged claim what it is called now, "" for none."""
+    links = {str(name): str(after(decision, name) or "") for name in decision.links}
+    if decision.what != "merge":
+        return links
+    kept = next(claim for claim in decision.claims if claim in done.graph.claim_by_id)
+    return {claim: kept for claim in decision.claims if claim != kept}
 
 
 def _told(done: Done) -> dict[str, Any]:
