@@ -1,19 +1,27 @@
 """The engines that mine a conversation: rules, rules with a learned model, a language model."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from importlib.util import find_spec
+from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from argmap.errors import ArgmapError
 from argmap.llm import Miner, Options
+from argmap.mine.acts import Detector
 from argmap.mine.judgement import Judge, Judgement, Spoken, of_kind
 from argmap.mine.scores import Ranker
+from argmap.mine.within import Linker
 from argmap.model import ArgumentGraph, Conversation
 from argmap.progress import Progress
 
 ENGINES = ("auto", "rules", "llm")
+NOT_THERE = (
+    "The trained model that reads answers is not installed: what supports and disputes what "
+    "rests on cue words alone."
+)
+WEIGHTS = 1  # counts up when weights that come with argmap change
 
 
 class Engine(Struct, frozen=True):
@@ -41,12 +49,38 @@ def engine(name: str = "auto", options: Options | None = None) -> Engine:
         return Engine("llm", miner.mine, miner.judge)
     from argmap.mine import mine
 
-    judge = None if name == "rules" else _learned_judge()
-    ranker = None if name == "rules" else _learned_ranker()
-    if judge is None and ranker is None:
+    if name == "rules":
         return Engine("rules", mine, _judge_by_rules)
+    judge, ranker = _learned_judge(), _learned_ranker()
+    detector, linker = _learned_claims()
     judged = _judge_by_rules if judge is None else partial(_judge_by_both, judge)
-    return Engine("learned", partial(mine, judge=judge, ranker=ranker), judged)
+    parts = {"judge": judge, "ranker": ranker, "detector": detector, "linker": linker}
+    return Engine("learned", partial(_mine_with, mine, parts), judged)
+
+
+def _mine_with(
+    mine: Callable[..., ArgumentGraph],
+    parts: Mapping[str, Any],
+    conversation: Conversation,
+    progress: Progress,
+) -> ArgumentGraph:
+    """Mine with learned parts; the graph says which were there."""
+    graph = mine(conversation, progress, **parts)
+    there = ", ".join(name for name, part in parts.items() if part is not None)
+    made_by = {**graph.made_by, "model": f"argmap learned weights {WEIGHTS} ({there or 'none'})"}
+    graph = structs.replace(graph, made_by=made_by)
+    if parts["judge"] is not None:
+        return graph
+    notes = (*graph.conversation.notes, NOT_THERE)
+    return structs.replace(graph, conversation=structs.replace(graph.conversation, notes=notes))
+
+
+def _learned_claims() -> tuple[Detector | None, Linker | None]:
+    """Return what finds claims and links inside comments; None twice without the weights."""
+    from argmap.learned.claims import load_detector
+    from argmap.learned.reasons import load_linker
+
+    return load_detector(), load_linker()
 
 
 def _learned_ranker() -> Ranker | None:
@@ -67,8 +101,6 @@ def _learned_judge() -> Judge | None:
 
 def _judge_by_both(judge: Judge, pairs: Sequence[Spoken]) -> list[Judgement]:
     """Return what the model judges, told what the cues of each pair say."""
-    from msgspec import structs
-
     by_cues = _judge_by_rules(pairs)
     told = [
         structs.replace(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from argmap import __version__
+from argmap.mine.acts import Detector
 from argmap.mine.claims import find_claims
 from argmap.mine.judged import leaning
 from argmap.mine.judgement import Judge, Judgement
@@ -10,6 +11,7 @@ from argmap.mine.quotes import find_quotes
 from argmap.mine.relations import relate
 from argmap.mine.replies import link_replies
 from argmap.mine.scores import Ranker
+from argmap.mine.within import Linker
 from argmap.model import ArgumentGraph, Conversation, Link
 from argmap.progress import Progress, quiet
 
@@ -22,6 +24,8 @@ def mine(
     *,
     judge: Judge | None = None,
     ranker: Ranker | None = None,
+    detector: Detector | None = None,
+    linker: Linker | None = None,
 ) -> ArgumentGraph:
     """Infer replies, authors, claims, support and rebut links by named rules.
 
@@ -30,6 +34,8 @@ def mine(
         progress: called now and then with a step's name, how many comments are done, of how many.
         judge: a model that reads every answer and what it answers; without it cues decide alone.
         ranker: rates whom each comment answers; without it a plain sum does.
+        detector: says which stretches are claims; without it rules do.
+        linker: says which claims of one comment support each other; without it cues do.
 
     Returns:
         The graph; its conversation names inferred authors, everything inferred bears its rule,
@@ -37,7 +43,7 @@ def mine(
     """
     conversation, replies = link_replies(conversation, progress, ranker)
     quotes = find_quotes(conversation)
-    claims = find_claims(conversation, progress, quotes)
+    claims = find_claims(conversation, progress, quotes, detector)
     states = tuple(
         Link(
             source=claim.comment,
@@ -49,7 +55,7 @@ def mine(
         )
         for claim in claims
     )
-    related = relate(conversation, claims, replies, progress, quotes, judge)
+    related = relate(conversation, claims, replies, progress, quotes, judge, detector, linker)
     replies = tuple(_leaning(reply, related.said) for reply in replies)
     return ArgumentGraph(
         conversation=conversation,

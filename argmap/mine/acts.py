@@ -1,6 +1,6 @@
 """What each clause of a comment does: claim, give a reason, propose, ask, agree, greet, ..."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct, structs
@@ -12,6 +12,7 @@ from argmap.mine.sentences import Place, Sentence, fitted, sentences
 from argmap.model.graph import ClaimRole
 
 _EDGE = " ,\n\t"
+LEAST = 0.5  # a stretch that is less surely a claim is left to the text
 _REMEMBERED = 20_000  # characters: the reading of a longer comment is not kept for a second use
 # acts that make a claim, and its role
 CLAIMING: dict[str, ClaimRole] = {
@@ -52,33 +53,50 @@ class Act(Struct, frozen=True):
 
 
 class Reading(Struct, frozen=True):
-    """A comment as mining reads it: `low` is its text for the cues, quotes masked."""
+    """A comment as mining reads it: `low` is its text for the cues, quotes masked.
+
+    An act is a claim from the confidence `least` on.
+    """
 
     low: str
     quoted: tuple[Place, ...]
     lexicon: Lexicon
     acts: tuple[Act, ...]
+    least: float = LEAST
 
 
-def read_acts(text: str, quoted: Sequence[Place] = (), language: str = "en") -> Reading:
+# says anew which stretches of a comment are claims: its text, what the rules read, its sentences
+Detector = Callable[[str, Reading, Sequence[Sentence]], Reading]
+
+
+def read_acts(
+    text: str,
+    quoted: Sequence[Place] = (),
+    language: str = "en",
+    detector: Detector | None = None,
+) -> Reading:
     """Return what each clause of a comment does, in order.
 
     Args:
         text: the comment.
         quoted: stretches in the words of others, which are not read.
         language: what the conversation is written in.
+        detector: has the last word on which stretches are claims.
     """
     if len(text) > _REMEMBERED:
-        return _read(text, tuple(quoted), language)
-    return _read_once(text, tuple(quoted), language)
+        return _read(text, tuple(quoted), language, detector)
+    return _read_once(text, tuple(quoted), language, detector)
 
 
-def _read(text: str, quoted: tuple[Place, ...], language: str) -> Reading:
+def _read(
+    text: str, quoted: tuple[Place, ...], language: str, detector: Detector | None
+) -> Reading:
     lexicon = lexicon_of(text, language)
     low = plain(text, quoted)
     acts: list[Act] = []
     listing = False  # whether what comes next is a list of what is proposed
-    for place, sentence in enumerate(sentences(text, quoted)):
+    found = sentences(text, quoted)
+    for place, sentence in enumerate(found):
         for clause in clauses(low, sentence.start, sentence.end, lexicon):
             act = _act(text, low, quoted, sentence, clause, lexicon, place)
             if act is None:
@@ -88,7 +106,8 @@ def _read(text: str, quoted: tuple[Place, ...], language: str) -> Reading:
             elif act.does in ("claim", "other") or act.rule == FACT:
                 act = _listed(act)
             acts.append(act)
-    return Reading(low, quoted, lexicon, tuple(_weighed(tuple(_answered(acts)))))
+    reading = Reading(low, quoted, lexicon, tuple(_weighed(tuple(_answered(acts)))))
+    return reading if detector is None else detector(text, reading, found)
 
 
 # claims and relations read the same comments, one after the other
@@ -131,7 +150,7 @@ def own_words(text: str, place: Place, sentence: Sentence, clause: Clause) -> Pl
         start = clause.cue_end
     while start < end - 1 and text[start] in _EDGE:
         start += 1
-    while end - 1 > start and text[end - 1] in ".…":
+    while end - 1 > start and text[end - 1] in ".!…":
         end -= 1
     return start, end
 

@@ -5,15 +5,14 @@ from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import structs
 
-from argmap.mine.acts import CLAIMING, Act, Reading, read_acts
+from argmap.mine.acts import CLAIMING, Act, Detector, Reading, read_acts
 from argmap.mine.quotes import Quote, find_quotes, quoted_spans
 from argmap.mine.sentences import Place, fitted, holding
 from argmap.model import Claim, Comment, Conversation
 
 Tell = Callable[[str, int, int], None]
 
-LEAST = 0.5  # a stretch that is less surely a claim is left to the text, ...
-LEAST_ALONE = 0.3  # ... unless its comment has nothing surer
+LEAST_ALONE = 0.3  # what is no sure claim is one if its comment has nothing surer
 EVERY = 400  # comments between two words on the progress
 _MOSTLY = 0.6  # share of the words of a comment from which on it is mostly quotation
 _PER_WORDS = 25  # words for each further claim after the first four, ...
@@ -22,7 +21,10 @@ _PER_WORDS_OF_LONG = 80
 
 
 def find_claims(
-    conversation: Conversation, tell: Tell, quotes: Iterable[Quote] | None = None
+    conversation: Conversation,
+    tell: Tell,
+    quotes: Iterable[Quote] | None = None,
+    detector: Detector | None = None,
 ) -> tuple[Claim, ...]:
     """Return the claims of all comments, in order, with ids `k:<comment>.<n>`.
 
@@ -35,14 +37,15 @@ def find_claims(
         conversation: what a reader returned.
         tell: called now and then with a step's name, how many comments are done, of how many.
         quotes: what `find_quotes` returns for it, where that is known.
+        detector: has the last word on which stretches are claims; without it rules have.
     """
     by_comment = quotes_by_comment(find_quotes(conversation) if quotes is None else quotes)
     found: list[Claim] = []
     for place, comment in enumerate(conversation.comments):
         if place % EVERY == 0:
             tell("claims", place, len(conversation.comments))
-        reading = read_comment(comment, by_comment[comment.id], conversation.language)
-        found += _claims(comment, _chosen(reading.acts, len(comment.text.split())))
+        reading = read_comment(comment, by_comment[comment.id], conversation.language, detector)
+        found += _claims(comment, _chosen(reading, len(comment.text.split())))
     return tuple(found)
 
 
@@ -64,19 +67,21 @@ def quotes_by_comment(quotes: Iterable[Quote]) -> dict[str, tuple[Quote, ...]]:
     return defaultdict(tuple, {comment: tuple(listed) for comment, listed in found.items()})
 
 
-def read_comment(comment: Comment, quotes: Sequence[Quote], language: str) -> Reading:
+def read_comment(
+    comment: Comment, quotes: Sequence[Quote], language: str, detector: Detector | None = None
+) -> Reading:
     """Return what each clause of a comment does, its quotations left aside as is fit."""
     if comment.role == "pingback":
         return read_acts("", (), language)
     text = comment.text
     repeated = [(quote.start, quote.end) for quote in quotes if quote.how == "repeated"]
     quoted = _joined((*quoted_spans(text), *repeated)) if repeated else quoted_spans(text)
-    reading = read_acts(text, quoted, language)
+    reading = read_acts(text, quoted, language, detector)
     known = [holding(quote.start, quoted) for quote in quotes]
     foreign = sorted(set(quoted).difference(place for place in known if place is not None))
     if not foreign or _share(text, foreign) < _MOSTLY or _makes_a_case(reading.acts):
         return reading
-    own = read_acts(text, sorted(set(quoted).difference(foreign)), language)
+    own = read_acts(text, sorted(set(quoted).difference(foreign)), language, detector)
     whole = (act for act in own.acts if fitted(text, act.start, act.end, foreign) == act.place)
     return structs.replace(own, acts=tuple(_put_forward(act, foreign) for act in whole))
 
@@ -108,10 +113,10 @@ def _put_forward(act: Act, foreign: Sequence[Place]) -> Act:
     return act
 
 
-def _chosen(acts: Sequence[Act], words: int) -> list[Act]:
+def _chosen(reading: Reading, words: int) -> list[Act]:
     """Return the acts that become claims: the surest, as many as the comment is long."""
-    may_be = [act for act in acts if act.does in CLAIMING and act.confidence >= LEAST_ALONE]
-    likely = [act for act in may_be if act.confidence >= LEAST]
+    may_be = [a for a in reading.acts if a.does in CLAIMING and a.confidence >= LEAST_ALONE]
+    likely = [act for act in may_be if act.confidence >= reading.least]
     if not likely:
         return sorted(may_be, key=lambda act: (-act.confidence, act.start))[:1]
     most = 4 + min(words, _LONG) // _PER_WORDS + max(0, words - _LONG) // _PER_WORDS_OF_LONG

@@ -7,7 +7,7 @@ from functools import partial
 from msgspec import Struct
 
 from argmap.mine.across import MOST_ACTS, links_across
-from argmap.mine.acts import Act
+from argmap.mine.acts import Act, Detector
 from argmap.mine.claims import (
     EVERY,
     Tell,
@@ -24,7 +24,7 @@ from argmap.mine.restates import find_restatements
 from argmap.mine.sentences import Place
 from argmap.mine.sides import Side, stems
 from argmap.mine.verdicts import Kind
-from argmap.mine.within import links_within
+from argmap.mine.within import Linker, links_within
 from argmap.mine.words import rarity
 from argmap.model import Claim, Comment, Conversation, Link
 
@@ -47,6 +47,8 @@ def relate(
     tell: Tell,
     quotes: Iterable[Quote] | None = None,
     judge: Judge | None = None,
+    detector: Detector | None = None,
+    linker: Linker | None = None,
 ) -> Relations:
     """Return the support, rebut and restates links that words show, and what a judge says.
 
@@ -59,10 +61,12 @@ def relate(
         tell: called now and then with a step's name, how many comments are done, of how many.
         quotes: what `find_quotes` returns for the conversation, where that is known.
         judge: reads every answer and the comment that it answers.
+        detector: what `find_claims` was given.
+        linker: has the last word on which claims of one comment support each other.
     """
     replies = tuple(replies)
     by_comment = quotes_by_comment(find_quotes(conversation) if quotes is None else quotes)
-    sides = _sides(conversation, claims, by_comment)
+    sides = _sides(conversation, claims, by_comment, detector)
     answers: dict[str, list[Link]] = defaultdict(list)
     for reply in sorted(replies, key=lambda link: not link.primary):
         if reply.kind == "reply":
@@ -73,7 +77,7 @@ def relate(
         if place % EVERY == 0:
             tell("relations", place, len(conversation.comments))
         a = sides[comment.id]
-        links = [*links_within(a)]
+        links = [*links_within(a, linker)]
         for b, reply, speaks in _spoken_to(sides, comment, answers[comment.id], latest):
             links += _coherent(links_across(a, b, by_comment[comment.id], reply, speaks))
         if comment.author is not None:
@@ -120,13 +124,16 @@ def _is_for(elsewhere: Mapping[Place, str], target: str, act: Act) -> bool:
 
 
 def _sides(
-    conversation: Conversation, claims: Sequence[Claim], quotes: Mapping[str, tuple[Quote, ...]]
+    conversation: Conversation,
+    claims: Sequence[Claim],
+    quotes: Mapping[str, tuple[Quote, ...]],
+    detector: Detector | None,
 ) -> dict[str, Side]:
     of: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         of[claim.comment].append(claim)
     readings = {
-        comment.id: read_comment(comment, quotes[comment.id], conversation.language)
+        comment.id: read_comment(comment, quotes[comment.id], conversation.language, detector)
         for comment in conversation.comments
     }
     found = {claim.id: stems(readings[claim.comment], claim.start, claim.end) for claim in claims}

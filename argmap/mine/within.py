@@ -1,6 +1,6 @@
 """Support links inside one comment: reasons, examples, and what a conclusion rests on."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from argmap.mine.acts import Act
 from argmap.mine.deeds import bodies
@@ -20,13 +20,17 @@ SURE: dict[str, float] = {
 _OPENINGS = (("reason starts", "gives a reason"), ("example starts", "gives an example"))
 
 
-def links_within(side: Side) -> tuple[Link, ...]:
+# has the last word on the support links between the claims of one comment that rules found
+Linker = Callable[[Side, tuple[Link, ...]], tuple[Link, ...]]
+
+
+def links_within(side: Side, linker: Linker | None = None) -> tuple[Link, ...]:
     """Return the support links between the claims of one comment."""
     found: dict[tuple[str, str], Link] = {}
     for place, act in enumerate(side.reading.acts):
         for link in _links(place, act, side):
             found.setdefault((link.source, link.target), link)
-    return tuple(found.values())
+    return tuple(found.values()) if linker is None else linker(side, tuple(found.values()))
 
 
 def _links(place: int, act: Act, side: Side) -> Iterator[Link]:
