@@ -1,16 +1,14 @@
 """The command line: one command a verb."""
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from argmap import __version__
 from argmap.errors import ArgmapError
-from argmap.progress import Progress, quiet
+from argmap.terminal import columns_of, pairs_of, progress_bar, targets_of, write
 
 if TYPE_CHECKING:
     from argmap.engines import Engine
@@ -84,14 +82,14 @@ def mine(
 
     from argmap.convert import export, load
 
-    columns, miner = _columns(column), _engine(engine, yes, real_names)
-    for source, target in zip(sources, _targets(sources, out), strict=True):
-        with _progress() as progress:
+    columns, miner = columns_of(column), _engine(engine, yes, real_names)
+    for source, target in zip(sources, targets_of(sources, out), strict=True):
+        with progress_bar() as progress:
             graph = load(source, format, columns, progress, miner)
         graph = _kept(keep, graph)
         command = " ".join(("argmap", "mine", *_said(format, column, engine, real_names), source))
         graph = structs.replace(graph, made_by={**graph.made_by, "command": command})
-        _write(target, export(graph, "json"))
+        write(target, export(graph, "json"))
 
 
 @app.command()
@@ -111,10 +109,10 @@ def analyse(
     from argmap.convert import load
 
     miner = _engine(engine, yes, real_names)
-    with _progress() as progress:
-        graph = load(source, format, _columns(column), progress, miner)
+    with progress_bar() as progress:
+        graph = load(source, format, columns_of(column), progress, miner)
     result = msgspec.json.encode(analyse_graph(graph))
-    _write(out, msgspec.json.format(result, indent=1) + b"\n")
+    write(out, msgspec.json.format(result, indent=1) + b"\n")
 
 
 @app.command()
@@ -135,10 +133,10 @@ def export(
 
     wanted = format_of(out, to)
     miner = _engine(engine, yes, real_names)
-    with _progress() as progress:
-        graph = load(source, format, _columns(column), progress, miner)
+    with progress_bar() as progress:
+        graph = load(source, format, columns_of(column), progress, miner)
     for name, data in files(graph, wanted, out).items():
-        _write(name, data)
+        write(name, data)
 
 
 @app.command()
@@ -192,15 +190,15 @@ def evaluate(
         engine=_engine(engine, yes, real_names),
         how=Resampling(seed, resamples),
         by=tuple(by or ()),
-        only=_pairs(only, "split=dev", "--only"),
+        only=pairs_of(only, "split=dev", "--only"),
         most=most,
         hide_authors=hide_authors,
     )
-    with _progress() as progress:
+    with progress_bar() as progress:
         done = run(what, [Path(name) for name in data], settings, out, plot, progress)
     done.show()
     for target, content in done.files.items():
-        _write(target, content)
+        write(target, content)
 
 
 @app.command()
@@ -226,7 +224,7 @@ def serve(
     keys = []
     miner = _engine(engine, yes, real_names) if sources else "auto"
     for source in sources or []:
-        with _progress() as progress:
+        with progress_bar() as progress:
             keys.append(library.add(load(source, progress=progress, engine=miner)))
     serve_app(library, host, port, keys)
 
@@ -243,20 +241,6 @@ def formats() -> None:
     print("write (--to)")
     for writer in WRITERS.values():
         print(f"  {writer.name:10} {writer.label} ({' '.join(writer.endings)})")
-
-
-def _columns(given: list[str] | None) -> dict[str, str]:
-    return _pairs(given, "text=Message", "--column")
-
-
-def _pairs(given: list[str] | None, example: str, option: str) -> dict[str, str]:
-    pairs = {}
-    for pair in given or []:
-        what, found, name = pair.partition("=")
-        if not what or not found or not name:
-            raise typer.BadParameter(f"{pair!r} is not like {example}", param_hint=option)
-        pairs[what] = name
-    return pairs
 
 
 def _said(
@@ -290,58 +274,3 @@ def _kept(keep: str | None, graph: "ArgumentGraph") -> "ArgumentGraph":
     for decision in unfit:
         print(f"argmap: {keep}: {why_unfit(decision)}", file=sys.stderr)
     return graph
-
-
-def _targets(sources: list[str], out: str) -> list[str]:
-    if len(sources) == 1:
-        return [out]
-    if out == "-":
-        raise typer.BadParameter("give a folder for several sources", param_hint="--out")
-    folder = Path(out)
-    if folder.is_file():
-        raise typer.BadParameter(f"{out} is a file; give a folder for several sources")
-    names = [f"{Path(source).stem}.json" for source in sources]
-    twice = sorted({name for name in names if names.count(name) > 1})
-    if twice:
-        raise typer.BadParameter(f"two sources would be written as {twice[0]}; mine them apart")
-    folder.mkdir(parents=True, exist_ok=True)
-    return [str(folder / name) for name in names]
-
-
-def _write(target: str, data: bytes) -> None:
-    if target == "-":
-        sys.stdout.buffer.write(data)
-        return
-    path = Path(target)
-    partial = path.with_name(f".{path.name}.partial")
-    try:
-        partial.write_bytes(data)
-        partial.replace(path)
-    except OSError as error:
-        partial.unlink(missing_ok=True)
-        problem = f"{target}: it cannot be written ({error.strerror})"
-        raise ArgmapError(f"{problem}; choose another place") from None
-
-
-@contextmanager
-def _progress() -> Iterator[Progress]:
-    """Give a function that moves a bar on stderr, where that is a terminal."""
-    if not sys.stderr.isatty():
-        yield quiet
-        return
-    from rich.console import Console
-    from rich.progress import Progress as Bar
-
-    with Bar(console=Console(stderr=True), transient=True) as bar:
-        tasks: dict[str, Any] = {}
-
-        def move(step: str, done: int, total: int) -> None:
-            if step not in tasks:
-                tasks[step] = bar.add_task(step, total=total)
-            bar.update(tasks[step], completed=done, total=total)
-            if bar.finished:
-                bar.stop()  # so that a question can be asked
-            else:
-                bar.start()
-
-        yield move
