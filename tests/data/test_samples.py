@@ -10,7 +10,8 @@ from argmap.read import native, read
 from argmap.read.source import Source
 
 DATA = Path(__file__).parents[2] / "data"
-FOLDERS = sorted(path for path in DATA.iterdir() if path.is_dir())
+CORPUS = DATA / "corpus"  # no sample: it has tests of its own
+FOLDERS = sorted(path for path in DATA.iterdir() if path.is_dir() and path != CORPUS)
 ANNOTATED = [folder for folder in FOLDERS if (folder / "reference.json").is_file()]
 READABLE = [folder for folder in FOLDERS if list(folder.glob("source.*"))]
 
