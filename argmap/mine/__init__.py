@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from argmap import __version__
 from argmap.mine.acts import Detector
 from argmap.mine.claims import find_claims
+from argmap.mine.cues import LANGUAGES
 from argmap.mine.judged import leaning
 from argmap.mine.judgement import Judge, Judgement
+from argmap.mine.languages import with_language
 from argmap.mine.quotes import find_quotes
 from argmap.mine.relations import relate
 from argmap.mine.replies import link_replies
@@ -41,6 +43,7 @@ def mine(
         The graph; its conversation names inferred authors, everything inferred bears its rule,
         confidence, evidence and alternatives.
     """
+    conversation = with_language(conversation, LANGUAGES)
     conversation, replies = link_replies(conversation, progress, ranker)
     quotes = find_quotes(conversation)
     claims = find_claims(conversation, progress, quotes, detector)

@@ -14,7 +14,9 @@ from importlib.resources import files
 
 from msgspec import Struct
 
-LANGUAGES = ("en", "de")
+from argmap.mine.languages import likeliest, words_of
+
+LANGUAGES = ("en", "de", "fr", "es")
 _FEW_WORDS = 40  # of so few, one common word is enough to take a text for what all is written in
 _ANY = r"(?:[\w'/-]+[ ,]+){0,4}?"
 _BLANK = re.compile(r" (?![*?+{,\]])")
@@ -112,8 +114,10 @@ def lexicon_of(text: str, default: str = "en") -> Lexicon:
     usual = default.partition("-")[0].lower()
     if len(found) < 8 or _share(found, usual) >= 0.15:
         return lexicon(usual)
-    best = max(LANGUAGES, key=lambda language: _share(found, language))
-    if _share(found, best) >= 0.2:
+    best = likeliest(words_of(text[:1500]), usual)
+    if best in LANGUAGES and _share(found, best) >= 0.2:
+        return lexicon(best)
+    if best not in LANGUAGES:
         return lexicon(best)
     # a few words may happen to hold none of the common ones
     return lexicon(usual if len(found) < _FEW_WORDS and _share(found, usual) > 0 else "")
