@@ -59,7 +59,7 @@ class Latest(Generic[V]):
     def __init__(self, most: int) -> None:
         self._most = most
         self._values: OrderedDict[str, V] = OrderedDict()
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
 
     def get(self, key: str) -> V | None:
         """Return a value, or None when it is not remembered."""
@@ -80,10 +80,10 @@ class Latest(Generic[V]):
         """Return what is remembered under a key; that is this value where nothing was."""
         with self._lock:
             known = self._values.get(key)
-        if known is None:
-            self.put(key, value)
-            return value
-        return known
+            if known is None:
+                self.put(key, value)
+                return value
+            return known
 
     def drop(self, key: str) -> None:
         """Forget a value."""

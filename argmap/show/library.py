@@ -264,8 +264,8 @@ def user_folder() -> Path:
 
 
 def _sample_folders(of: Path) -> list[Path]:
-    """Return the folders of samples; one without a source, such as the corpus, is none."""
-    return [folder for folder in _folders(of) if _sources(folder)]
+    """Return the folders of samples; one with neither map nor source, as the corpus, is none."""
+    return [f for f in _folders(of) if (f / "reference.json").is_file() or _sources(f)]
 
 
 def _folders(of: Path) -> list[Path]:

@@ -1,7 +1,7 @@
 /** The review queue: what was guessed, one thing after the other, each decided with one key. */
 
-import { counted, el, iconButton } from "./dom.mjs";
-import { bulkSheet, mergeSheet, splitSheet, targetSheet } from "./queuechoices.mjs";
+import { counted, el } from "./dom.mjs";
+import { bulkSheet, insteadSheet, mergeSheet, splitSheet, targetSheet } from "./queuechoices.mjs";
 import { itemElements } from "./queueitem.mjs";
 import { createServer, namePart, Problem } from "./queueserver.mjs";
 import { createSteps } from "./queuesteps.mjs";
@@ -18,6 +18,7 @@ export function mountQueue(place, context) {
   /** @type {any} what is looked at */
   let item = null;
   let busy = false;
+  let last = ""; // what was done last, in words
   const frame = queueFrame(place, { act, close, bulk, mine: () => mineAgain() }, signal);
   place.hidden = true;
   root.removeAttribute("data-checking");
@@ -98,7 +99,7 @@ export function mountQueue(place, context) {
   }
 
   function tell() {
-    frame.progress(queue, steps.undoable());
+    frame.progress(queue, steps.undoable(), last);
   }
 
   async function show(name) {
@@ -151,11 +152,12 @@ export function mountQueue(place, context) {
   }
 
   /** Sends a decision on what is looked at and goes on. */
-  const decide = (decision, said) => attempt(async () => {
+  const decide = (decision, said, then = "") => attempt(async () => {
     const on = item.what === "claim" ? { claims: [item.id] } : { links: [namePart(item)] };
     const done = await server.decide({ ...on, ...decision }, frame.by());
     steps.decided(item.id, done.id);
-    await go(done, () => next(`${said}: ${item.sentence}`));
+    last = [`${said}: ${item.sentence}`, then].filter(Boolean).join(". ");
+    await go(done, () => next(last));
   });
 
   const choose = (make) => {
@@ -168,7 +170,10 @@ export function mountQueue(place, context) {
 
   const actions = {
     accept: () => decide({ what: "accept" }, "Accepted"),
-    reject: () => decide({ what: "reject" }, "Rejected"),
+    reject: () => (item.instead?.length ? choose((leave) => insteadSheet(item, leave, {
+      onPick: (target) => chosen({ what: "retarget", target, kind: item.kind }, "Changed"),
+      onNothing: () => chosen({ what: "reject" }, "Rejected", alone(item)),
+    })) : decide({ what: "reject" }, "Rejected", alone(item))),
     flip: () => decide({ what: "flip" }, "Turned round"),
     neither: () => decide({ what: "neither" }, "Neither"),
     retarget: () => choose((leave) => targetSheet(item, model, leave, (target, kind) =>
@@ -213,6 +218,7 @@ export function mountQueue(place, context) {
       if (!(error instanceof Problem)) steps.push(step); // it may work another time
       throw error;
     }
+    last = "Undone";
     await go(done, () => (step.name ? show(step.name) : next()));
     say(`Undone. ${counted(queue.left, "thing")} left.`);
   }
@@ -224,8 +230,9 @@ export function mountQueue(place, context) {
       attempt(async () => {
         const done = await server.acceptAbove(above, kinds, frame.by());
         steps.push({ id: done.id, name: "" });
+        last = `Accepted ${counted(done.on, "link")}`;
         await refresh();
-        await next(`Accepted ${counted(done.on, "link")}`);
+        await next(last);
       });
     }));
   }
@@ -248,6 +255,11 @@ export function mountQueue(place, context) {
   });
 
   return { open };
+}
+
+/** What a comment is left with when what it mainly answers is rejected. */
+function alone(item) {
+  return item.alone ? `${item.ends[0].mark} answers nothing now; Z takes it back` : "";
 }
 
 function sentence(words) {

@@ -48,6 +48,29 @@ function finder(model, label, fits, onPick) {
   return [el("label", { class: "queue-find small" }, label, input), told, list];
 }
 
+function otherOption(other, onclick, more = null) {
+  return optionButton(onclick, `${other.verb} `, el("span", { class: "mark", text: other.mark }), " ",
+    el("bdi", { text: other.author ?? "no name" }), ": ", el("bdi", { text: shorten(other.quote) }),
+    el("span", { class: "muted", text: ` · ${other.sure}` }), more);
+}
+
+/** What a comment answers, if not what was guessed: the next guesses, or nothing. X again leaves it with nothing. */
+export function insteadSheet(item, leave, { onPick, onNothing }) {
+  const [source, target] = item.ends;
+  const made = sheet(`Not an answer to ${target.mark}. What does ${source.mark} answer?`, leave,
+    el("ul", { class: "options" }, ...item.instead.map((other, place) => otherOption(other, () => onPick(other.id),
+      place ? null : el("kbd", { text: "Enter" })))),
+    el("p", {}, el("button", { type: "button", class: "button", "aria-keyshortcuts": "x", onclick: onNothing },
+      "None of these: it answers nothing ", el("kbd", { text: "X" }))));
+  made.addEventListener("keydown", (event) => {
+    if (event.key.toLowerCase() !== "x" || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onNothing();
+  });
+  return made;
+}
+
 /** Whom it speaks to instead: what else it may be first, then anything. */
 export function targetSheet(item, model, leave, onPick) {
   const [source, target] = item.ends.map((end) => model.place.get(end.id));
@@ -58,9 +81,8 @@ export function targetSheet(item, model, leave, onPick) {
     return item.kind !== "restates" || Boolean(model.kind[node]);
   };
   return sheet("What does it speak to?", leave,
-    ...(others.length ? [el("ul", { class: "options" }, ...others.map((other) => optionButton(() => onPick(other.id, other.kind),
-      `${other.verb} `, el("span", { class: "mark", text: other.mark }), " ", el("bdi", { text: other.author ?? "no name" }),
-      ": ", el("bdi", { text: shorten(other.quote) }), el("span", { class: "muted", text: ` · ${other.sure}` }))))] : []),
+    ...(others.length ? [el("ul", { class: "options" }, ...others.map((other) =>
+      otherOption(other, () => onPick(other.id, other.kind))))] : []),
     ...finder(model, item.kind === "reply" ? "An earlier comment" : "A comment or claim", fits, (id) => onPick(id, item.kind)));
 }
 

@@ -11,6 +11,7 @@ const MOVES = [["back", "p", "Back"], ["skip", "n", "Skip"], ["undo", "z", "Undo
 const TIPS = { flip: "The link stays, as the opposite", neither: "It speaks to it, but neither supports nor disputes it",
   skip: "Leave it for later", undo: "Take back the last decision (also Ctrl+Z)", see: "Select it on the map" };
 const NAME = "argmap-name";
+const FIRST = "The least sure that matters most comes first.";
 
 /**
  * @param {HTMLElement} place
@@ -61,12 +62,13 @@ export function queueFrame(place, hands, signal) {
       ...(sentence ? [el("p", { text: sentence })] : []),
       ...(list.length ? [el("p", { text: `${counted(list.length, "decision fits", "decisions fit")} nowhere now; each is kept for another time:` }),
         el("ul", {}, ...list.map((text) => el("li", { text })))] : [])),
-    progress(queue, undoable) {
+    progress(queue, undoable, last) {
       const all = queue.left + queue.checked;
       heading.textContent = `To check: ${queue.left.toLocaleString("en")} of ${all.toLocaleString("en")}`;
       bar.max = Math.max(1, all);
       bar.value = queue.checked;
-      told.textContent = queue.checked ? `${queue.checked.toLocaleString("en")} decided on` : "The least sure that matters most comes first.";
+      told.textContent = last || (queue.checked ? `${queue.checked.toLocaleString("en")} decided on` : FIRST);
+      told.toggleAttribute("data-last", Boolean(last));
       dim(place.querySelector("[data-act=undo]"), !undoable);
     },
     /** Keeps the focus in the queue when what had it is gone. */

@@ -7,8 +7,10 @@ from pathlib import Path
 import axe_playwright_python
 import pytest
 from graphs import graph_of
+from msgspec import structs
 from playwright.sync_api import expect
 
+from argmap.model import Alternative
 from argmap.model.decisions import decisions
 
 pytestmark = pytest.mark.browser
@@ -125,6 +127,39 @@ def test_an_answer_is_led_elsewhere_by_search(page, talk):
     page.locator(".queue .option").first.click()
     left(page, ALL - 1)
     assert decisions(talk["talk"])[-1].target == "c:a"
+
+
+def doubtful(library):
+    """Put a conversation in which the third comment answers the second, or else the first."""
+    graph = graph_of("c:b -> c:a > .9", "c:c -> c:b > .4")
+    links = [
+        structs.replace(x, alternatives=(Alternative(0.3, "c:a"),)) if x.source == "c:c" else x
+        for x in graph.links
+    ]
+    library.put("talk", structs.replace(graph, links=tuple(links)))
+
+
+def test_a_rejected_answer_offers_the_next_one(page, talk):
+    doubtful(talk)
+    opened(page)
+    press(page, "x")
+    expect(page.locator(".queue-choice h3")).to_have_text(
+        "Not an answer to #2. What does #3 answer?"
+    )
+    page.keyboard.press("Enter")
+    left(page, 1)
+    assert ("c:c", "reply", "c:a", "person") in kinds(talk)
+
+
+def test_a_comment_answers_nothing_where_that_is_said_twice(page, talk):
+    doubtful(talk)
+    opened(page)
+    press(page, "x")
+    page.locator(".queue-choice").wait_for()
+    page.keyboard.press("x")
+    left(page, 1)
+    assert {source for source, *_ in kinds(talk)} == {"c:b"}
+    expect(page.locator(".queue-told")).to_contain_text("#3 answers nothing now")
 
 
 def test_a_claim_is_split_and_merged(page, talk):

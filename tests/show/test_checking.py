@@ -4,10 +4,12 @@ import threading
 
 import pytest
 from graphs import graph_of
+from msgspec import structs
 
 from argmap.analyse.review import review_queue
 from argmap.convert import to_graph
 from argmap.errors import GraphError
+from argmap.model import Alternative, Link
 from argmap.model.decisions import Decision, LinkName, decide, decisions
 from argmap.read import read_bytes
 from argmap.show.app import create_app
@@ -240,6 +242,45 @@ def test_a_claim_can_be_split_at_its_words_and_clauses_come_first():
     found = figures.item(GRAPH, "b")["split"]
     assert [at for _, at in found["words"]] == [0, 6, 11, 15, 23, 28]
     assert found["clauses"] == [15]
+
+
+def answering(*others, more=()):
+    """Return three comments, and what the third answers: the second, or else these."""
+    graph = graph_of("c:b -> c:a >", "c:c -> c:b > .5", *more)
+    links = [
+        structs.replace(x, alternatives=others) if x.source == "c:c" and x.target == "c:b" else x
+        for x in graph.links
+    ]
+    return structs.replace(graph, links=tuple(links))
+
+
+def instead(graph):
+    return [each["id"] for each in figures.item(graph, "c:c>c:b>reply")["instead"]]
+
+
+def test_what_a_comment_may_answer_instead_is_its_other_earlier_readings_the_surest_first():
+    graph = answering(
+        Alternative(0.1, "c:p"),
+        Alternative(0.3, "c:a"),
+        Alternative(0.2, "c:b", rule="the same once more"),
+        Alternative(0.2, "c:c"),
+        Alternative(0.2, "c:gone"),
+        more=("c:p -> c:a >",),
+    )
+    assert instead(graph) == ["c:a"]  # p comes after it
+
+
+def test_a_further_answer_may_become_the_main_one():
+    graph = answering()
+    further = Link(source="c:c", target="c:a", kind="reply", primary=False, confidence=0.4)
+    assert instead(structs.replace(graph, links=(*graph.links, further))) == ["c:a"]
+
+
+def test_nothing_comes_instead_of_a_further_answer_or_an_argument():
+    graph = answering(Alternative(0.3, "c:a"))
+    links = [structs.replace(x, primary=False) for x in graph.links]
+    assert instead(structs.replace(graph, links=tuple(links))) == []
+    assert figures.item(GRAPH, "b>a>rebut")["instead"] == []
 
 
 def test_what_has_been_decided_is_no_longer_asked():

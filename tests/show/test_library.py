@@ -102,6 +102,14 @@ def test_a_sample_is_introduced_by_its_readme(library, tmp_path):
     assert (card.comments, card.opened) == (len(GRAPH.comments), None)
 
 
+def test_a_folder_with_neither_map_nor_source_is_no_sample(library, tmp_path):
+    folder = tmp_path / "samples" / "notes"
+    folder.mkdir(parents=True)
+    (folder / "README.md").write_text("# Notes\n")
+    assert list(library) == []
+    assert library.samples() == ()
+
+
 def test_a_sample_without_readme_has_no_introduction(tmp_path):
     assert introduction(tmp_path / "README.md") == ("", "")
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 MOST_ITEMS = 1000  # sent at once; nobody checks more before the order is made anew
 MOST_ALTERNATIVES = 9
+MOST_INSTEAD = 5
 AROUND = 220  # characters of its comment shown before and after a claim
 LONGEST = 900  # characters shown of a comment
 STEPS = tuple(step / 100 for step in range(50, 100, 5))
@@ -82,6 +83,8 @@ def _link_item(graph: ArgumentGraph, link: Link) -> dict[str, Any]:
         "ends": [_end(graph, end, link.evidence) for end in (link.source, link.target)],
         "maybe": [_maybe(graph, link, x) for x in link.alternatives[:MOST_ALTERNATIVES]],
         "can": ["flip", "neither", "retarget"] if argues else ["retarget"],
+        "alone": link.kind == "reply" and link.primary,
+        "instead": _instead(graph, link),
         "sentence": f"{_name(graph, link.source)} {words.VERBS[link.kind]} "
         f"{_name(graph, link.target)}",
     }
@@ -200,6 +203,26 @@ def _maybe(graph: ArgumentGraph, link: Link, other: Alternative) -> dict[str, An
         "sure": words.sure(other.confidence),
         "same": (kind, target) == (link.kind, link.target),
     }
+
+
+def _instead(graph: ArgumentGraph, link: Link) -> list[dict[str, Any]]:
+    """Return what a comment may answer if not this: other readings and its further answers."""
+    if link.kind != "reply" or not link.primary:
+        return []
+    order = graph.conversation.order
+    others = [x for x in link.alternatives if x.kind in (None, "reply")]
+    others += [
+        Alternative(x.confidence, x.target, rule=x.rule)
+        for x in graph.links_at[link.source]
+        if x.kind == "reply" and x.source == link.source and x is not link
+    ]
+    others.sort(key=lambda other: -other.confidence)
+    found: dict[str, dict[str, Any]] = {}
+    for other in others:
+        place = order.get(other.target or "", len(order))
+        if other.target != link.target and place < order[link.source]:
+            found.setdefault(str(other.target), _maybe(graph, link, other))
+    return list(found.values())[:MOST_INSTEAD]
 
 
 def _split(text: str) -> dict[str, Any]:
