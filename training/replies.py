@@ -1,8 +1,8 @@
 """Learn whom comments answer: `python -m training.replies DATA --corpus data/corpus/conversations`.
 
 DATA is a folder with irc_ubuntu_train.jsonl, irc_ubuntu_dev.jsonl, wikipedia_talk_en.jsonl and
-mail_notmuch.jsonl. The network is learned twice: first with the comments before taken to answer
-what the plain sum says, then what the network itself says, as it will be when it is used.
+mail_notmuch.jsonl. The comments before one are taken to answer what the plain sum says; with
+--rounds 2 it is learned again with what the network itself says, as it will be when it is used.
 """
 
 import argparse
@@ -21,7 +21,8 @@ from training.reply_rows import Annotated, Seen, of_corpus, of_rows, seen
 
 LETTERS = ("wikipedia_talk_en", "mail_notmuch")
 CHAT, CHAT_DEV = "irc_ubuntu_train", "irc_ubuntu_dev"
-NAMELESS_CHATS = 6  # one log in so many is learned from without its names, too
+NAMED_CHATS, NAMELESS_CHATS = 2, 12  # one log in so many is learned from, and without its names
+TRUST = 0.7  # share of what was learned that is kept: what is rare where it was learned counts too
 COUNTS = {"wikipedia_talk_en": 3.0, "mail_notmuch": 3.0, CHAT: 1.0}
 OF_CORPUS = 2.0
 SCALES = np.linspace(0.5, 1.5, 41)
@@ -35,7 +36,7 @@ def annotated(data: Path, corpus: Path) -> Iterator[Annotated]:
             yield from of_rows(data / f"{name}.jsonl", "train", hidden)
         yield from of_rows(data / f"{CHAT_DEV}.jsonl", "dev", hidden)
         for number, one in enumerate(of_rows(data / f"{CHAT}.jsonl", "train", hidden)):
-            if not hidden or number % NAMELESS_CHATS == 0:
+            if number % (NAMELESS_CHATS if hidden else NAMED_CHATS) == 0:
                 yield one
 
 
@@ -49,10 +50,20 @@ def of_split(comments: Sequence[Seen], split: str) -> list[Seen]:
     return [one for one in comments if one.of.split == split]
 
 
+def trusted(weights: Tensors, share: float = TRUST) -> Tensors:
+    """Return the weights with a share of what was learned, the rest left to the plain sum."""
+    keep, *others = weights["scalars"].tolist()
+    scalars = np.array([1 - share + share * keep, *others], dtype=np.float32)
+    straight, last = weights["straight"] * share, weights["last"] * share
+    return {**weights, "straight": straight, "last": last, "scalars": scalars}
+
+
 def scaled(weights: Tensors, chosen: Sequence[Seen]) -> Tensors:
     """Return the weights with the scales at which the chosen comments are likeliest."""
     network = network_of(weights)
-    scales = [_scale(network, [one for one in chosen if one.chat is chat]) for chat in (False, True)]
+    scales = [
+        _scale(network, [one for one in chosen if one.chat is chat]) for chat in (False, True)
+    ]
     return {**weights, "scalars": np.array([*weights["scalars"][:2], *scales], dtype=np.float32)}
 
 
@@ -86,7 +97,7 @@ def probabilities(scores: NDArray[np.float64]) -> NDArray[np.float64]:
 def learn(
     conversations: Callable[[], Iterator[Annotated]],
     shape: Shape,
-    rounds: int = 2,
+    rounds: int = 1,
     tell: Callable[[str], None] = print,
 ) -> Tensors:
     """Return the weights learned from the conversations of split "train", scaled by "dev"."""
@@ -96,7 +107,8 @@ def learn(
         comments = list(seen(conversations(), ranker))
         train, chosen = of_split(comments, "train"), of_split(comments, "dev")
         tell(f"round {number}: {len(train):,} comments to learn from, {len(chosen):,} to choose by")
-        weights = scaled(learned(train, [count(one) for one in train], shape), chosen)
+        found = learned(train, [count(one) for one in train], shape)
+        weights = scaled(trusted(found), chosen)
         weights = read_tensors(written_tensors(weights))
         ranker = ranker_of(network_of(weights))
     return weights
@@ -108,8 +120,9 @@ def main() -> None:
     parser.add_argument("data", type=Path, help="folder with the annotated threads")
     parser.add_argument("--corpus", type=Path, default=Path("data/corpus/conversations"))
     parser.add_argument("--out", type=Path, default=FOLDER)
+    parser.add_argument("--rounds", type=int, default=1, help="how often it is learned")
     asked = parser.parse_args()
-    weights = learn(lambda: annotated(asked.data, asked.corpus), Shape())
+    weights = learn(lambda: annotated(asked.data, asked.corpus), Shape(), asked.rounds)
     asked.out.mkdir(parents=True, exist_ok=True)
     (asked.out / NAME).write_bytes(written_tensors(weights))
     record(NAME, asked.out)

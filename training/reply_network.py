@@ -21,7 +21,7 @@ class Shape(Struct, frozen=True):
 
     first: int = 64
     second: int = 32
-    epochs: int = 10
+    epochs: int = 7
     batch: int = 256
     rate: float = 2e-3
     decay: float = 0.03

@@ -10,7 +10,7 @@ from argmap.mine.callees import Likelihood
 from argmap.mine.looks import told_by_quote
 from argmap.mine.quotes import find_quotes
 from argmap.mine.reply_rules import MOST_COMPARED, Case, evidence, in_words, rules
-from argmap.mine.scores import Candidate, Ranker, score_replies
+from argmap.mine.scores import Candidate, Ranker, is_answer, score_replies
 from argmap.mine.traits import View, view_of
 from argmap.model import Alternative, Comment, Conversation, Link
 
@@ -33,9 +33,10 @@ def link_replies(
 
     Returns:
         The conversation, in which lost authors are named where there is evidence, and the reply
-        links: one that is primary for each comment but posts and the first, further ones where
-        a comment clearly answers several. Declared answers are "stated"; all others bear the
-        rule that decided, a confidence, the words that show it and the next likely targets.
+        links: one that is primary for each comment but posts, the first and those that begin a
+        talk of their own in a chat, further ones where a comment clearly answers several.
+        Declared answers are "stated"; all others bear the rule that decided, a confidence, the
+        words that show it and the next likely targets.
     """
     total = len(conversation.comments)
     tell("quotes", 0, total)
@@ -65,11 +66,17 @@ def _links(case: Case) -> tuple[Link, ...]:
         return (_declared(comment, comment.reply_to), *_further(case, target))
     if comment.role == "post":
         return _link_of_post(case.view, case.place)
-    if not case.candidates:
+    if not case.candidates or _begins_talk(case):
         return ()
     if comment.role == "pingback":
         return (_inferred(_post_first(case)),)
     return (_inferred(case), *_further(case, case.candidates[0].place))
+
+
+def _begins_talk(case: Case) -> bool:
+    """Tell whether a comment of a chat rather begins a talk of its own; not where it calls one."""
+    calls = bool(case.view.traits[case.place].addressed)
+    return case.view.chat and not calls and not is_answer(case.candidates)
 
 
 def _declared(comment: Comment, target: str) -> Link:

@@ -173,6 +173,21 @@ def test_a_plain_turn_answers_the_one_before():
     assert [answered(conversation, f"c:{n}")[0] for n in (1, 2)] == ["c:0", "c:1"]
 
 
+def chat(*turns):
+    """A busy channel in which two people talk of the weather, and what is said at its end."""
+    weather = [("Ana", "it rains"), ("Ben", "Ana, it does not rain here")] * 60
+    return talk(*weather, *turns)
+
+
+def test_who_comes_into_a_chat_with_a_question_answers_nobody():
+    room = chat(("Ida", "Hello, does anybody know how to mend a bicycle pump?"))
+    assert [link for link in links(room) if link.source == "c:120"] == []
+
+
+def test_who_is_called_in_a_chat_is_answered():
+    assert answered(chat(("Ida", "Ben, where are you?")))[0] == "c:119"
+
+
 def test_a_post_answers_nothing():
     assert [x for x in links(blog(*ROOM)) if x.source == "c:0"] == []
 
