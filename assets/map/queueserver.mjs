@@ -21,10 +21,7 @@ export function createServer(key, signal) {
   return {
     queue: async () => read(await fetch(address("queue.json"), { signal })),
     /** One item, or null if it is no longer there. */
-    async item(name) {
-      const answer = await fetch(address(`item.json?of=${encodeURIComponent(name)}`), { signal });
-      return answer.status === 404 ? null : read(answer);
-    },
+    item: async (name) => read(await fetch(address(`item.json?of=${encodeURIComponent(name)}`), { signal })),
     decide: (decision, by) => post("decide", { decision, by }),
     acceptAbove: (above, kinds, by) => post("decide", { above, kinds, by }),
     undo: (id) => post("undo", { id }),

@@ -2,10 +2,12 @@
 
 import json
 import re
+from contextlib import closing
 from pathlib import Path
 
 import axe_playwright_python
 import pytest
+from browser.conftest import watched
 from graphs import graph_of
 from msgspec import structs
 from playwright.sync_api import expect
@@ -237,11 +239,15 @@ def test_the_map_and_the_overview_follow_and_the_selection_stays(page, talk):
     expect(page.locator(".details-body")).not_to_contain_text("disputes this")
 
 
-def test_a_decision_of_another_tab_is_told(page, talk):
-    opened(page)
-    talk.put("talk", graph_of("a", "b", texts={"a": "Close it", "b": "Shops"}))
-    press(page, "a")
-    expect(page.locator(".queue [role=alert]")).to_contain_text("no longer there")
+def test_a_decision_of_another_tab_is_told(chromium, server, talk):
+    wrong = []
+    with closing(chromium.new_context(base_url=server)) as context:
+        page = opened(watched(context.new_page(), server, wrong))
+        talk.put("talk", graph_of("a", "b", texts={"a": "Close it", "b": "Shops"}))
+        press(page, "a")
+        expect(page.locator(".queue [role=alert]")).to_contain_text("no longer there")
+    assert len(wrong) == 1  # the browser itself tells of the refusal
+    assert "409" in wrong[0]
 
 
 def test_the_keys_of_the_map_stay_when_the_focus_is_there(page, talk):

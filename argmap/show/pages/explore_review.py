@@ -38,10 +38,8 @@ def register(server: Flask, library: Library, take: "Callable[[str], Prepared]")
     @server.get("/map/<key>/item.json")
     def one_item(key: str) -> Response:
         ready, name = take(key), request.args.get("of", "")
-        found = item(ready.graph, name)
-        if found is None:
-            abort(404)
-        return _json({"rev": ready.revision, **found})
+        found = item(ready.graph, name)  # null where it is no longer there, which is no fault
+        return _json(found and {"rev": ready.revision, **found})
 
     @server.post("/map/<key>/decide")
     def take_in(key: str) -> Response:
@@ -112,7 +110,7 @@ def _answer(work: Callable[[], dict[str, Any]]) -> Response:
     return answer
 
 
-def _json(what: dict[str, Any]) -> Response:
+def _json(what: dict[str, Any] | None) -> Response:
     answer = make_response(msgspec.json.encode(what))
     answer.mimetype = "application/json"
     answer.headers["Cache-Control"] = "private, no-store"
