@@ -12,10 +12,9 @@ from argmap.learned.store import weight_file
 from argmap.mine.judgement import Spoken
 
 MODEL, TOKENIZER = "relations.onnx", "tokenizer.json"
-MOST_A, TAIL_A = 72, 16  # tokens of what answers: its beginning, and so many of its end
-MOST_B, TAIL_B = 48, 12  # of what is answered
+MOST_A, TAIL_A = 48, 12  # tokens of what answers: its beginning, and so many of its end
+MOST_B, TAIL_B = 32, 8  # of what is answered
 _LONGEST = 1_500  # characters of a text that are looked at, from the front and from the end
-_BATCH = 16
 
 Floats = NDArray[np.float32]
 
@@ -45,16 +44,14 @@ class CrossEncoder:
         self._tokenizer.no_truncation()
 
     def logits(self, pairs: Sequence[Spoken]) -> Floats:
-        """Return n rows of scores for support, rebut and neither; of equal pairs the same."""
+        """Return n rows of scores for support, rebut and neither; of equal pairs the same.
+
+        Each pair is read alone: numbers of 8 bits would be rounded by what else is in a batch.
+        """
         a = self._ids([pair.a for pair in pairs], MOST_A, TAIL_A)
         b = self._ids([pair.b for pair in pairs], MOST_B, TAIL_B)
-        order = sorted(range(len(pairs)), key=lambda i: len(a[i]) + len(b[i]))
-        found = np.zeros((len(pairs), 3), np.float32)
-        for start in range(0, len(order), _BATCH):
-            rows = order[start : start + _BATCH]
-            feed = _batch([b[i] for i in rows], [a[i] for i in rows])
-            found[rows] = self._session.run(None, feed)[0]
-        return found
+        rows = [self._session.run(None, _batch([y], [x]))[0] for x, y in zip(a, b, strict=True)]
+        return np.concatenate(rows) if rows else np.zeros((0, 3), np.float32)
 
     def _ids(self, texts: Sequence[str], most: int, tail: int) -> list[list[int]]:
         short = [_shortened(text) for text in texts]
