@@ -142,7 +142,8 @@ export function mountQueue(place, context) {
       }) });
     frame.body(el("h3", { tabindex: "-1", text: skipped ? "Nothing left but what you skipped" : "Nothing left to check" }),
       el("p", { class: "muted", text: skipped ? `${counted(skipped, "thing")} wait.`
-        : "Everything that was guessed has been decided on, or nothing was guessed." }),
+        : queue.checked ? "Everything that was guessed has been decided on."
+          : "Nothing here was guessed: all of it stands in the source or was set by people." }),
       ...(skipped ? [el("p", {}, again)] : []));
     showActions(place, null, steps);
     context.tellHover(-1);

@@ -11,7 +11,7 @@ function sheet(title, leave, ...children) {
   return el("div", { class: "queue-choice", role: "group", "aria-label": title },
     el("h3", { text: title, tabindex: "-1" }), ...children,
     el("p", {}, el("button", { type: "button", class: "button button-small", onclick: leave, "aria-keyshortcuts": "Escape" },
-      "Do not change it ", el("kbd", { text: "Esc" }))));
+      "Leave as it is ", el("kbd", { text: "Esc" }))));
 }
 
 function optionButton(onclick, ...words) {
@@ -22,6 +22,13 @@ function nodeWords(model, node) {
   const comment = commentOf(model, node);
   return [el("span", { class: "mark", text: model.mark[comment] }), " ",
     el("bdi", { text: authorOf(model, comment) ?? "no name" }), ": ", el("bdi", { text: shorten(model.label[node]) })];
+}
+
+/** The words that are decided on, which the sheet hides. */
+function ownWords(item) {
+  const [{ mark, author, quote }] = item.ends;
+  return el("p", { class: "queue-own" }, el("span", { class: "mark", text: mark }), " ", el("bdi", { text: author ?? "no name" }),
+    ": ", el("bdi", { text: shorten(quote) }));
 }
 
 const shorten = (text) => (text.length > 140 ? `${text.slice(0, 140).replace(/\S*$/, "")}…` : text);
@@ -51,13 +58,13 @@ function finder(model, label, fits, onPick) {
 function otherOption(other, onclick, more = null) {
   return optionButton(onclick, `${other.verb} `, el("span", { class: "mark", text: other.mark }), " ",
     el("bdi", { text: other.author ?? "no name" }), ": ", el("bdi", { text: shorten(other.quote) }),
-    el("span", { class: "muted", text: ` · ${other.sure}` }), more);
+    el("span", { class: "muted", text: ` · ${other.sure} ` }), more);
 }
 
 /** What a comment answers, if not what was guessed: the next guesses, or nothing. X again leaves it with nothing. */
 export function insteadSheet(item, leave, { onPick, onNothing }) {
   const [source, target] = item.ends;
-  const made = sheet(`Not an answer to ${target.mark}. What does ${source.mark} answer?`, leave,
+  const made = sheet(`Not an answer to ${target.mark}. What does ${source.mark} answer?`, leave, ownWords(item),
     el("ul", { class: "options" }, ...item.instead.map((other, place) => otherOption(other, () => onPick(other.id),
       place ? null : el("kbd", { text: "Enter" })))),
     el("p", {}, el("button", { type: "button", class: "button", "aria-keyshortcuts": "x", onclick: onNothing },
@@ -80,7 +87,7 @@ export function targetSheet(item, model, leave, onPick) {
     if (item.kind === "reply") return !model.kind[node] && node < source;
     return item.kind !== "restates" || Boolean(model.kind[node]);
   };
-  return sheet("What does it speak to?", leave,
+  return sheet(item.kind === "reply" ? "What does this answer?" : "What does this speak to?", leave, ownWords(item),
     ...(others.length ? [el("ul", { class: "options" }, ...others.map((other) =>
       otherOption(other, () => onPick(other.id, other.kind))))] : []),
     ...finder(model, item.kind === "reply" ? "An earlier comment" : "A comment or claim", fits, (id) => onPick(id, item.kind)));
@@ -89,11 +96,11 @@ export function targetSheet(item, model, leave, onPick) {
 /** The claim beside it, or any that says the same. */
 export function mergeSheet(item, model, leave, { onMerge, onSame }) {
   const self = model.place.get(item.id);
-  return sheet("Which claim belongs to it?", leave,
+  return sheet("Which claim belongs to this one?", leave, ownWords(item),
     ...(item.beside.length ? [el("p", { class: "small", text: "Make one claim of it and the one beside it" }),
       el("ul", { class: "options" }, ...item.beside.map((other) => optionButton(() => onMerge(other.id),
         `The one ${other.where} it: `, el("bdi", { text: other.quote }))))] : []),
-    el("p", { class: "small", text: "Or say that it says the same as another" }),
+    el("p", { class: "small", text: `${item.beside.length ? "Or say" : "Say"} that it says the same as another` }),
     ...finder(model, "Another claim", (node) => Boolean(model.kind[node]) && node !== self, onSame));
 }
 
@@ -123,6 +130,10 @@ export function splitSheet(item, leave, onSplit) {
       span.toggleAttribute("data-cut", place === at);
       span.toggleAttribute("data-second", place >= at);
     });
+    const cut = spans[at];
+    if (cut && (cut.offsetTop < line.scrollTop || cut.offsetTop + cut.offsetHeight > line.scrollTop + line.clientHeight)) {
+      line.scrollTop = cut.offsetTop - line.clientHeight / 2;
+    }
     range.setAttribute("aria-valuetext", `before “${words.slice(at, at + 4).map(([text]) => text).join("").trim()}”`);
   }
   range.addEventListener("input", settle);
@@ -132,8 +143,8 @@ export function splitSheet(item, leave, onSplit) {
   });
   range.addEventListener("keydown", (event) => event.key === "Enter" && go.click());
   settle();
-  return sheet("Where does the second claim begin?", leave, line, range,
-    ...(chips.length ? [el("div", { class: "chips" }, ...chips)] : []), el("p", {}, go));
+  return sheet("Where does the second claim begin?", leave, line, range, el("p", {}, go),
+    ...(chips.length ? [el("div", { class: "chips", role: "group", "aria-label": "Clauses" }, ...chips)] : []));
 }
 
 /** All links that are sure enough, of some kinds; says how many before. */

@@ -64,10 +64,10 @@ export function queueFrame(place, hands, signal) {
         el("ul", {}, ...list.map((text) => el("li", { text })))] : [])),
     progress(queue, undoable, last) {
       const all = queue.left + queue.checked;
-      heading.textContent = `To check: ${queue.left.toLocaleString("en")} of ${all.toLocaleString("en")}`;
+      heading.textContent = all ? `To check: ${queue.left.toLocaleString("en")} of ${all.toLocaleString("en")}` : "To check";
       bar.max = Math.max(1, all);
       bar.value = queue.checked;
-      told.textContent = last || (queue.checked ? `${queue.checked.toLocaleString("en")} decided on` : FIRST);
+      told.textContent = last || (queue.checked ? `${queue.checked.toLocaleString("en")} decided on` : queue.left ? FIRST : "");
       told.toggleAttribute("data-last", Boolean(last));
       dim(place.querySelector("[data-act=undo]"), !undoable);
     },

@@ -17,6 +17,7 @@ export function createRenewal(key, model, store, signal) {
   async function run(renamed, tell) {
     const next = await fetchModel(key, signal);
     if (next.rev === model.rev) return false;
+    if (!sameComments(next, model)) throw new Error("the conversation has other comments now");
     const old = { ...model };
     Object.assign(model, next);
     forgetTurns(model);
@@ -45,6 +46,12 @@ export function createRenewal(key, model, store, signal) {
       return running;
     },
   };
+}
+
+/** Whether two models are of one conversation: what is drawn by its comments can stay. */
+function sameComments(one, other) {
+  return one.comments === other.comments
+    && one.ids.slice(0, one.comments).every((id, node) => id === other.ids[node]);
 }
 
 /** Adds names that came later: what went by one of the earlier ones goes by the latest. */

@@ -243,11 +243,20 @@ def test_a_decision_of_another_tab_is_told(chromium, server, talk):
     wrong = []
     with closing(chromium.new_context(base_url=server)) as context:
         page = opened(watched(context.new_page(), server, wrong))
-        talk.put("talk", graph_of("a", "b", texts={"a": "Close it", "b": "Shops"}))
+        claims_only = tuple(x for x in GRAPH.links if x.kind == "states")
+        talk.put("talk", structs.replace(GRAPH, links=claims_only))
         press(page, "a")
         expect(page.locator(".queue [role=alert]")).to_contain_text("no longer there")
+        expect(page.locator(".queue h3")).to_have_text("Does this say something of its own?")
     assert len(wrong) == 1  # the browser itself tells of the refusal
     assert "409" in wrong[0]
+
+
+def test_a_conversation_that_is_another_one_now_asks_for_a_reload(page, talk):
+    opened(page)
+    talk.put("talk", graph_of("b -> a - .4", texts={"a": "Close it", "b": "Shops"}))
+    press(page, "a")  # the same link is there
+    expect(page.locator(".queue [role=alert]")).to_contain_text("Reload the page")
 
 
 def test_the_keys_of_the_map_stay_when_the_focus_is_there(page, talk):
