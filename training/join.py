@@ -6,7 +6,6 @@ Uses the dev part of the corpus, which the cross-encoder has not seen: a multino
 
 import argparse
 from collections.abc import Sequence
-from pathlib import Path
 
 import msgspec
 import numpy as np
@@ -29,7 +28,8 @@ def main() -> None:
     parser.add_argument("--wanted", type=float, default=WANTED)
     wanted = parser.parse_args().wanted
     model, tokenizer = weight_file("relations.onnx"), weight_file("tokenizer.json")
-    assert model and tokenizer, "train the cross-encoder first"
+    if model is None or tokenizer is None:
+        parser.error("train the cross-encoder first: python -m training.relations")
     encoder = CrossEncoder(model, tokenizer)
     dev = [*corpus_pairs("dev"), *conversations("dev")]
     table = table_of(encoder, dev)
