@@ -94,7 +94,7 @@ class LearnedRater:
 
 
 @cache
-def _of_group() -> Floats:
+def _of_group() -> NDArray[np.bool_]:
     return of_group()
 
 

@@ -148,7 +148,9 @@ def shipped():
 
 
 def test_the_shipped_ranker_names_the_author_who_is_called(shipped):
-    (link,) = (x for x in mine(TALK, ranker=shipped).links if x.source == "c:3" and x.kind == "reply")
+    (link,) = (
+        x for x in mine(TALK, ranker=shipped).links if x.source == "c:3" and x.kind == "reply"
+    )
     assert (link.target, link.rule) == ("c:1", "names the author")
 
 
@@ -160,7 +162,9 @@ def test_the_shipped_ranker_lets_a_quote_decide(shipped):
         "One could open it with volunteers, as the museum does.",
         "“Forty people sit there each Friday”\n\nThat was before the new school opened.",
     )
-    (link,) = (x for x in mine(page, ranker=shipped).links if x.source == "c:4" and x.kind == "reply")
+    (link,) = (
+        x for x in mine(page, ranker=shipped).links if x.source == "c:4" and x.kind == "reply"
+    )
     assert (link.target, link.rule) == ("c:1", "quotes the comment")
 
 

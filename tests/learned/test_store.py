@@ -3,7 +3,7 @@
 import pytest
 
 from argmap.errors import ModelError
-from argmap.learned.store import FOLDER, manifest, record, sha256, weight_file
+from argmap.learned.store import manifest, record, sha256, weight_file
 
 
 def test_a_file_that_is_not_installed_is_none(tmp_path):

@@ -1,4 +1,4 @@
-"""A judge of texts adds labels where it is sure, takes away what it doubts, and says its leaning."""
+"""A judge of texts adds labels where it is sure, takes away what it doubts, says its leaning."""
 
 import pytest
 

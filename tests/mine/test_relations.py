@@ -205,7 +205,9 @@ def test_a_label_is_less_sure_where_the_reply_is():
             claims,
             (Link(source="c:2", target="c:1", kind="reply", confidence=confidence),),
             silent,
-        ).links[0].confidence
+        )
+        .links[0]
+        .confidence
         for confidence in (1.0, 0.5)
     )
     assert unsure < sure
@@ -221,9 +223,7 @@ def test_a_denial_without_the_words_of_the_claim_is_not_pinned_on_it():
 
 def test_a_reason_supports_its_claim():
     graph = map_of("The path must be lit because people fall there at night.")
-    assert labels(graph) == {
-        ("people fall there at night", "support", "The path must be lit")
-    }
+    assert labels(graph) == {("people fall there at night", "support", "The path must be lit")}
 
 
 def test_a_reason_that_comes_first_supports_its_claim():
