@@ -10,6 +10,7 @@ from msgspec import Struct, structs
 from argmap.errors import ArgmapError
 from argmap.llm import Miner, Options
 from argmap.mine.acts import Detector
+from argmap.mine.judged import with_cue
 from argmap.mine.judgement import Judge, Judgement, Spoken, of_kind
 from argmap.mine.scores import Ranker
 from argmap.mine.within import Linker
@@ -110,7 +111,7 @@ def _judge_by_both(judge: Judge, pairs: Sequence[Spoken]) -> list[Judgement]:
         )
         for pair, cue in zip(pairs, by_cues, strict=True)
     ]
-    return judge(told)
+    return [with_cue(j, cue) for j, cue in zip(judge(told), by_cues, strict=True)]
 
 
 def _judge_by_rules(pairs: Sequence[Spoken]) -> list[Judgement]:

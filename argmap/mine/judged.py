@@ -12,7 +12,7 @@ from argmap.model import Alternative, Claim, Link, Span
 
 KINDS: tuple[Kind, Kind] = ("support", "rebut")
 MOST_READ = 1_000  # answers of a conversation that a judge reads: half a minute's work
-UNLIKELY = 0.2  # a link of cues whose kind the judge finds less likely than this is not made
+UNLIKELY = 0.25  # a link of cues whose kind the judge finds less likely than this is not made
 _FEW = 4  # claims of a comment that are judged one by one for which of them speaks
 _MAY_CONCEDE = ("conceded in words", "grants a point, then turns", "praises what was said")
 LEANS = "the words lean to {kind}, not surely enough; a word of agreement or denial would decide"
@@ -66,6 +66,22 @@ def judged(
             added.append((case, judgement))
     said = {(c.a.comment.id, c.b.comment.id): j for c, j in zip(cases, found, strict=True)}
     return (*kept.values(), *_new_links(added, judge)), said
+
+
+def with_cue(judgement: Judgement, cue: Judgement) -> Judgement:
+    """Return a judgement of a pair, with the label of cues where it gives none and allows theirs.
+
+    It is then as likely as both say on average: cues are hardly ever wrong in plain talk, but the
+    conversations that the judge was fitted on were written so as to mislead them.
+    """
+    if judgement.kind is not None or cue.kind is None or judgement.of(cue.kind) < UNLIKELY:
+        return judgement
+    mean = (judgement.of(cue.kind) + cue.confidence) / 2
+    rest = (1 - mean) / max(1e-9, 1 - judgement.of(cue.kind))
+    support, rebut = judgement.support * rest, judgement.rebut * rest
+    if cue.kind == "support":
+        return Judgement(mean, rebut, judgement.neither * rest, cue.kind, cue.rule)
+    return Judgement(support, mean, judgement.neither * rest, cue.kind, cue.rule)
 
 
 def leaning(reply: Link, judgement: Judgement) -> Link:

@@ -3,6 +3,7 @@
 import pytest
 
 from argmap.mine import mine
+from argmap.mine.judged import UNLIKELY, with_cue
 from argmap.mine.judgement import Judgement, of_kind
 from argmap.model import Comment, Conversation
 
@@ -109,3 +110,22 @@ def test_who_adds_to_what_they_said_themselves_is_not_judged():
 def test_an_empty_answer_is_not_judged(text):
     graph = mine(talk(WALL, text), judge=always(REBUTS))
     assert not between(graph)
+
+
+CUE = of_kind("rebut", 0.8, "disagrees in words")
+
+
+def test_a_pair_keeps_the_label_of_cues_where_the_judge_gives_none_but_allows_it():
+    kept = with_cue(LEANS, CUE)
+    assert (kept.kind, kept.rule) == ("rebut", "disagrees in words")
+    assert kept.rebut == pytest.approx(0.65)  # the mean of 0.5 and 0.8
+    assert kept.support + kept.rebut + kept.neither == pytest.approx(1)
+
+
+def test_a_pair_has_no_label_where_the_judge_finds_that_of_cues_unlikely():
+    doubt = Judgement(0.5, UNLIKELY - 0.01, 0.51 - UNLIKELY)
+    assert with_cue(doubt, CUE) == doubt
+
+
+def test_a_label_of_the_judge_stands_over_that_of_cues():
+    assert with_cue(SUPPORTS, CUE) == SUPPORTS
