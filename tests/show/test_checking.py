@@ -259,13 +259,12 @@ def instead(graph):
     return [each["id"] for each in figures.item(graph, "c:c>c:b>reply")["instead"]]
 
 
-def test_what_a_comment_may_answer_instead_is_its_other_earlier_readings_the_surest_first():
+def test_what_a_comment_may_answer_instead_came_before_it():
     graph = answering(
         Alternative(0.1, "c:p"),
         Alternative(0.3, "c:a"),
         Alternative(0.2, "c:b", rule="the same once more"),
         Alternative(0.2, "c:c"),
-        Alternative(0.2, "c:gone"),
         more=("c:p -> c:a >",),
     )
     assert instead(graph) == ["c:a"]  # p comes after it
