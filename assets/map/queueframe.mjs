@@ -23,7 +23,8 @@ export function queueFrame(place, hands, signal) {
   const bar = el("progress", { "aria-label": "How much is checked", max: 1, value: 0 });
   const told = el("p", { class: "small muted queue-told" });
   const problem = el("p", { class: "notice notice-error", role: "alert", hidden: true });
-  const body = el("div", { class: "queue-body" }, el("p", { class: "muted", text: "Looking for what is least sure …" }));
+  const body = el("div", { class: "queue-body", tabindex: "0", role: "group", "aria-label": "What is looked at" },
+    el("p", { class: "muted", text: "Looking for what is least sure …" }));
   const choice = el("div", { class: "queue-body", hidden: true });
   const note = el("div", { class: "queue-note small", role: "status" });
   const name = el("input", { type: "text", autocomplete: "name", maxlength: 80, "aria-label": "Your name, to be kept with what you decide" });
@@ -51,6 +52,9 @@ export function queueFrame(place, hands, signal) {
     body: (...elements) => {
       body.replaceChildren(...elements);
       choose(null);
+      for (const words of body.querySelectorAll(".queue-words")) {
+        if (words.scrollHeight > words.clientHeight) words.tabIndex = 0; // the arrow keys scroll it
+      }
     },
     choose,
     /** Says what is wrong, "" for nothing. */

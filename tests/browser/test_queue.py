@@ -49,9 +49,13 @@ def talk(library):
     return library
 
 
-def opened(page, more=""):
-    page.goto(f"/explore?c=talk{more}")
+def explore(page, more=""):
+    page.goto(f"/explore?c=talk{more}", wait_until="commit")  # what it waits for is said next
     page.wait_for_selector("#explore[data-ready]")
+
+
+def opened(page, more=""):
+    explore(page, more)
     page.get_by_role("button", name="Check what was guessed").click()
     expect(page.locator(".queue-end").first).to_be_visible()
     return page
@@ -86,8 +90,7 @@ def kinds(library, *of):
 
 
 def check_claim(page, claim):
-    page.goto(f"/explore?c=talk&s={claim}")
-    page.wait_for_selector("#explore[data-ready]")
+    explore(page, f"&s={claim}")
     page.get_by_role("button", name="Check this").click()
     expect(page.locator(".queue h3")).to_have_text("Does this say something of its own?")
     page.wait_for_selector("#queue:not([aria-busy])")
