@@ -12,7 +12,7 @@ from argmap.model import Alternative, Claim, Link, Span
 
 KINDS: tuple[Kind, Kind] = ("support", "rebut")
 MOST_READ = 1_000  # answers of a conversation that a judge reads: half a minute's work
-UNLIKELY = 0.25  # a link of cues whose kind the judge finds less likely than this is not made
+OPPOSED = 0.5  # a link of cues goes where the judge finds the other kind likelier than this
 _FEW = 4  # claims of a comment that are judged one by one for which of them speaks
 _MAY_CONCEDE = ("conceded in words", "grants a point, then turns", "praises what was said")
 LEANS = "the words lean to {kind}, not surely enough; a word of agreement or denial would decide"
@@ -41,8 +41,8 @@ def judged(
     """Return the links after a judge has read every answer, and what it says of each.
 
     A label that the judge is sure of becomes a link, of the claim that says it to the claim that
-    it speaks to. Links of cues that it finds unlikely are left out. Where it is not sure nothing
-    is added: its judgement, by comment and answered comment, tells which way it leans.
+    it speaks to. Links of cues are left out where it reads the opposite. Where it is not sure
+    nothing is added: its judgement, by comment and answered comment, tells which way it leans.
 
     Args:
         sides: the comments as relations see them.
@@ -74,7 +74,7 @@ def with_cue(judgement: Judgement, cue: Judgement) -> Judgement:
     It is then as likely as both say on average: cues are hardly ever wrong in plain talk, but the
     conversations that the judge was fitted on were written so as to mislead them.
     """
-    if judgement.kind is not None or cue.kind is None or judgement.of(cue.kind) < UNLIKELY:
+    if judgement.kind is not None or cue.kind is None or _opposes(judgement, cue.kind):
         return judgement
     mean = (judgement.of(cue.kind) + cue.confidence) / 2
     rest = (1 - mean) / max(1e-9, 1 - judgement.of(cue.kind))
@@ -143,7 +143,12 @@ def _weighed(link: Link, judgement: Judgement) -> Link:
 def _is_denied(link: Link, judgement: Judgement) -> bool:
     if link.kind not in KINDS or link.rule in _MAY_CONCEDE:
         return False
-    return judgement.of("support" if link.kind == "support" else "rebut") < UNLIKELY
+    return _opposes(judgement, "support" if link.kind == "support" else "rebut")
+
+
+def _opposes(judgement: Judgement, kind: Kind) -> bool:
+    other = judgement.rebut if kind == "support" else judgement.support
+    return other > OPPOSED
 
 
 def _new_links(added: Sequence[tuple[Case, Judgement]], judge: Judge) -> Iterator[Link]:

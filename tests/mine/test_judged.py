@@ -3,7 +3,7 @@
 import pytest
 
 from argmap.mine import mine
-from argmap.mine.judged import UNLIKELY, with_cue
+from argmap.mine.judged import OPPOSED, with_cue
 from argmap.mine.judgement import Judgement, of_kind
 from argmap.model import Comment, Conversation
 
@@ -54,10 +54,18 @@ def test_without_a_sure_label_nothing_is_linked_and_the_reply_says_what_it_leans
     assert "would decide" in leaning.rule
 
 
-def test_what_cues_show_goes_where_the_judge_finds_it_unlikely():
+OPPOSES = Judgement(OPPOSED + 0.01, 0.3, 0.19)
+
+
+def test_what_cues_show_goes_where_the_judge_reads_the_opposite():
     sure = mine(talk(WALL, "I disagree."))
     assert [x.kind for x in between(sure)] == ["rebut"]
-    assert not between(mine(talk(WALL, "I disagree."), judge=always(of_kind(None, 0, ""))))
+    assert not between(mine(talk(WALL, "I disagree."), judge=always(OPPOSES)))
+
+
+def test_what_cues_show_stays_where_the_judge_sees_nothing():
+    graph = mine(talk(WALL, "I disagree."), judge=always(of_kind(None, 0, "")))
+    assert [x.kind for x in between(graph)] == ["rebut"]
 
 
 def test_cue_and_judge_together_make_one_link_that_is_no_less_sure():
@@ -122,9 +130,8 @@ def test_a_pair_keeps_the_label_of_cues_where_the_judge_gives_none_but_allows_it
     assert kept.support + kept.rebut + kept.neither == pytest.approx(1)
 
 
-def test_a_pair_has_no_label_where_the_judge_finds_that_of_cues_unlikely():
-    doubt = Judgement(0.5, UNLIKELY - 0.01, 0.51 - UNLIKELY)
-    assert with_cue(doubt, CUE) == doubt
+def test_a_pair_has_no_label_where_judge_and_cues_say_the_opposite():
+    assert with_cue(OPPOSES, CUE) == OPPOSES
 
 
 def test_a_label_of_the_judge_stands_over_that_of_cues():
