@@ -9,11 +9,9 @@ from msgspec import Struct, structs
 
 from argmap.errors import ArgmapError
 from argmap.llm import Miner, Options
-from argmap.mine.acts import Detector
 from argmap.mine.judged import with_cue
 from argmap.mine.judgement import Judge, Judgement, Spoken, of_kind
 from argmap.mine.scores import Ranker
-from argmap.mine.within import Linker
 from argmap.model import ArgumentGraph, Conversation
 from argmap.progress import Progress
 
@@ -53,9 +51,8 @@ def engine(name: str = "auto", options: Options | None = None) -> Engine:
     if name == "rules":
         return Engine("rules", mine, _judge_by_rules)
     judge, ranker = _learned_judge(), _learned_ranker()
-    detector, linker = _learned_claims()
     judged = _judge_by_rules if judge is None else partial(_judge_by_both, judge)
-    parts = {"judge": judge, "ranker": ranker, "detector": detector, "linker": linker}
+    parts = {"judge": judge, "ranker": ranker}
     return Engine("learned", partial(_mine_with, mine, parts), judged)
 
 
@@ -74,14 +71,6 @@ def _mine_with(
         return graph
     notes = (*graph.conversation.notes, NOT_THERE)
     return structs.replace(graph, conversation=structs.replace(graph.conversation, notes=notes))
-
-
-def _learned_claims() -> tuple[Detector | None, Linker | None]:
-    """Return what finds claims and links inside comments; None twice without the weights."""
-    from argmap.learned.claims import load_detector
-    from argmap.learned.reasons import load_linker
-
-    return load_detector(), load_linker()
 
 
 def _learned_ranker() -> Ranker | None:
