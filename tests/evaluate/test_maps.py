@@ -14,7 +14,7 @@ from argmap.evaluate.graphs import Mined, asked, authors, links, signs
 from argmap.evaluate.maps import read_reference
 from argmap.model import ArgumentGraph, Claim, Comment, Conversation, Link
 
-QUICK = Settings(how=Resampling(resamples=50))
+QUICK = Settings(engine="rules", how=Resampling(resamples=50))
 
 
 def said(*comments):

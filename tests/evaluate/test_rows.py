@@ -8,7 +8,7 @@ from argmap.errors import ReadError
 from argmap.evaluate import Resampling, Settings, evaluate_all
 from argmap.evaluate.rows import read_rows
 
-QUICK = Settings(how=Resampling(resamples=50))
+QUICK = Settings(engine="rules", how=Resampling(resamples=50))
 THREAD = {
     "comments": [
         {"id": "1", "author": "Ada", "text": "The well is dry.", "parent": None},
