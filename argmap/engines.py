@@ -24,11 +24,16 @@ WEIGHTS = 1  # counts up when weights that come with argmap change
 
 
 class Engine(Struct, frozen=True):
-    """What mines a conversation, and how it judges single pairs of texts."""
+    """What mines a conversation, and how it judges single pairs of texts.
+
+    `outline` finds answers and claims without a model that reads for support and dispute: all
+    that is wanted where only these are looked at, and much quicker.
+    """
 
     name: str
     mine: Callable[[Conversation, Progress], ArgumentGraph]
     judge: Judge
+    outline: Callable[[Conversation, Progress], ArgumentGraph]
 
 
 def engine(name: str = "auto", options: Options | None = None) -> Engine:
@@ -45,15 +50,16 @@ def engine(name: str = "auto", options: Options | None = None) -> Engine:
         raise ArgmapError(f"{name!r} is no engine; choose one of {', '.join(ENGINES)}")
     if name == "llm":
         miner = Miner(options or Options())
-        return Engine("llm", miner.mine, miner.judge)
+        return Engine("llm", miner.mine, miner.judge, miner.mine)
     from argmap.mine import mine
 
     if name == "rules":
-        return Engine("rules", mine, _judge_by_rules)
+        return Engine("rules", mine, _judge_by_rules, mine)
     judge, ranker = _learned_judge(), _learned_ranker()
     judged = _judge_by_rules if judge is None else partial(_judge_by_both, judge)
     parts = {"judge": judge, "ranker": ranker}
-    return Engine("learned", partial(_mine_with, mine, parts), judged)
+    outline = partial(mine, ranker=ranker)
+    return Engine("learned", partial(_mine_with, mine, parts), judged, outline)
 
 
 def _mine_with(

@@ -122,7 +122,7 @@ def test_an_engine_judges_in_batches_beside_the_rules():
         sizes.append(len(pairs))
         return [of_kind("support", 0.9, "always") for _ in pairs]
 
-    other = Engine("other", engine("rules").mine, judge)
+    other = Engine("other", engine("rules").mine, judge, engine("rules").mine)
     asked = [Asked(("t", str(n)), LABELS, "rebut", Spoken("No.", "Yes.")) for n in range(BATCH + 3)]
     found = judged(asked, other, engine("rules"), quiet)
     assert sizes == [BATCH, 3]
