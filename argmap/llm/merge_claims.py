@@ -7,6 +7,7 @@ from itertools import count
 from msgspec import Struct
 
 from argmap.llm.check import Checked, FoundClaim
+from argmap.mine.claims import stated
 from argmap.model import ArgumentGraph, Claim, Link
 
 FIRM = ("stated", "person")  # origins that no model overrides
@@ -63,14 +64,7 @@ def states(graph: ArgumentGraph, claims: Iterable[Claim]) -> tuple[Link, ...]:
     return tuple(
         before[claim.id]
         if claim.id in before and before[claim.id].origin == claim.origin
-        else Link(
-            source=claim.comment,
-            target=claim.id,
-            kind="states",
-            origin=claim.origin,
-            rule=claim.rule,
-            confidence=claim.confidence,
-        )
+        else stated(claim)
         for claim in claims
     )
 

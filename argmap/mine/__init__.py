@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from argmap import __version__
 from argmap.mine.acts import Detector
-from argmap.mine.claims import find_claims
+from argmap.mine.claims import find_claims, stated
 from argmap.mine.cues import LANGUAGES
 from argmap.mine.judged import leaning
 from argmap.mine.judgement import Judge, Judgement
@@ -47,17 +47,7 @@ def mine(
     conversation, replies = link_replies(conversation, progress, ranker)
     quotes = find_quotes(conversation)
     claims = find_claims(conversation, progress, quotes, detector)
-    states = tuple(
-        Link(
-            source=claim.comment,
-            target=claim.id,
-            kind="states",
-            origin=claim.origin,
-            rule=claim.rule,
-            confidence=claim.confidence,
-        )
-        for claim in claims
-    )
+    states = tuple(map(stated, claims))
     related = relate(conversation, claims, replies, progress, quotes, judge, detector, linker)
     replies = tuple(_leaning(reply, related.said) for reply in replies)
     return ArgumentGraph(

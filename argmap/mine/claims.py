@@ -8,7 +8,7 @@ from msgspec import structs
 from argmap.mine.acts import CLAIMING, Act, Detector, Reading, read_acts
 from argmap.mine.quotes import Quote, find_quotes, quoted_spans
 from argmap.mine.sentences import Place, fitted, holding
-from argmap.model import Claim, Comment, Conversation
+from argmap.model import Claim, Comment, Conversation, Link
 
 Tell = Callable[[str, int, int], None]
 
@@ -53,6 +53,18 @@ def segment_claims(text: str, language: str = "en") -> tuple[Claim, ...]:
     """Return the claims of one text, as `find_claims` finds them in a comment."""
     comment = Comment(id="c:1", text=text)
     return find_claims(Conversation(comments=(comment,), language=language), silent)
+
+
+def stated(claim: Claim) -> Link:
+    """Return the link from a comment to a claim that it makes."""
+    return Link(
+        source=claim.comment,
+        target=claim.id,
+        kind="states",
+        origin=claim.origin,
+        rule=claim.rule,
+        confidence=claim.confidence,
+    )
 
 
 def silent(step: str, done: int, total: int) -> None:

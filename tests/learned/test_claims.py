@@ -2,8 +2,8 @@ from itertools import pairwise
 
 import pytest
 
-from argmap.learned.claims import Weights, best, detector
-from argmap.learned.reasons import linker, reasons
+from argmap.learned.claims import Weights, best, detector, load_detector
+from argmap.learned.reasons import linker, load_linker, reasons
 from argmap.mine import mine
 from argmap.mine.claims import find_claims, silent
 from argmap.model import Comment, Conversation
@@ -103,3 +103,14 @@ def test_claims_of_a_comment_do_not_overlap():
     text = "It rains, and it snows, and it hails, and it storms, and it thaws. Fine, and good."
     claims = find_claims(talk(text), silent, detector=detector(WEIGHTS))
     assert all(a.end <= b.start for a, b in pairwise(claims))
+
+
+def test_the_shipped_weights_find_claims_and_reasons():
+    finds, links = load_detector(), load_linker()
+    assert finds is not None, "the weights belong to the package"
+    assert links is not None
+    text = "The path must be lit, because people fall there at night."
+    talk = Conversation(comments=(Comment(id="c:1", text=text),))
+    graph = mine(talk, detector=finds, linker=links)
+    assert all(text[claim.start : claim.end] == claim.text for claim in graph.claims)
+    assert graph.claims
