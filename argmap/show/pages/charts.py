@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from argmap.show import parts
 
-CONFIG = {
+CONFIG: Any = {
     "displayModeBar": False,
     "displaylogo": False,
     "showTips": False,
@@ -91,7 +91,7 @@ def _row(values: Sequence[Any], numbers: Sequence[bool]) -> Component:
 
 
 def _shown(value: Any) -> str:
-    if value is None or value != value:  # noqa: PLR0124  # NaN is not itself
+    if value is None or value != value:  # NaN is not itself
         return "–"  # noqa: RUF001
     if isinstance(value, float):
         return f"{value:.2f}"

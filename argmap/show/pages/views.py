@@ -31,9 +31,12 @@ def address(path: str, key: str, **more: str) -> str:
 
 def nav(key: str, here: str) -> Component:
     """Return the links to all pages of a conversation; the one that is shown is marked."""
-    current = {"aria-current": "page"}
     links = [
-        dcc.Link(name, href=address(path, key), **(current if path == here else {}))
+        dcc.Link(
+            [name, parts.hidden(" (this page)")] if path == here else name,
+            href=address(path, key),
+            className="here" if path == here else "",
+        )
         for path, name in VIEWS.items()
     ]
     return html.Nav(links, className="views", **parts.aria(label="Pages of this conversation"))
@@ -105,5 +108,5 @@ def quote(
 def camp(name: str, names: Sequence[str]) -> Component:
     """Return the name of a camp with its glyph, which is never told apart by colour alone."""
     place = list(names).index(name) % len(GLYPHS)
-    glyph = html.Span(GLYPHS[place], className="glyph", **{"aria-hidden": "true"})
+    glyph = html.Span(GLYPHS[place], className="glyph", **parts.aria(hidden="true"))
     return html.Span([glyph, " ", parts.outside(name)], className=f"camp camp-{place}")
