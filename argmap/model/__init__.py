@@ -2,6 +2,7 @@
 
 from argmap.model.conversation import Comment, Conversation, Header, LeftOut, Span
 from argmap.model.graph import Alternative, ArgumentGraph, Claim, Link
+from argmap.model.stance import Stance
 
 __all__ = [
     "Alternative",
@@ -13,4 +14,5 @@ __all__ = [
     "LeftOut",
     "Link",
     "Span",
+    "Stance",
 ]

@@ -8,6 +8,7 @@ from msgspec import Struct, field, structs
 
 from argmap.errors import GraphError
 from argmap.model.conversation import ORIGINS, Comment, Conversation, Origin, Span
+from argmap.model.stance import Stance
 
 if TYPE_CHECKING:
     import networkx as nx  # a quarter of a second: imported where a view is asked for
@@ -84,7 +85,7 @@ class Link(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class ArgumentGraph(Struct, frozen=True, kw_only=True, dict=True):
-    """All of it: a conversation, its claims, and the links between comments and claims.
+    """All of it: a conversation, its claims, links, and votes (also those on claims now gone).
 
     Raises:
         GraphError: two nodes of one id, a claim that is not the words of its comment, a link
@@ -96,6 +97,7 @@ class ArgumentGraph(Struct, frozen=True, kw_only=True, dict=True):
     conversation: Conversation
     claims: tuple[Claim, ...] = ()
     links: tuple[Link, ...] = ()
+    stances: tuple[Stance, ...] = ()
     made_by: dict[str, Any] = field(default_factory=dict)
     extra: dict[str, Any] = field(default_factory=dict)
 
@@ -268,14 +270,8 @@ class ArgumentGraph(Struct, frozen=True, kw_only=True, dict=True):
         view.add_nodes_from(claim.id for claim in self.claims)
         for link in self.links:
             if link.kind in ("support", "rebut"):
-                view.add_edge(
-                    link.source,
-                    link.target,
-                    key=link.kind,
-                    kind=link.kind,
-                    confidence=link.confidence,
-                    origin=link.origin,
-                )
+                kept = {"confidence": link.confidence, "origin": link.origin}
+                view.add_edge(link.source, link.target, key=link.kind, kind=link.kind, **kept)
         return _frozen(view)
 
 

@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from argmap.errors import GraphError, ReadError
-from argmap.model import Alternative, ArgumentGraph, Claim, Comment, Conversation, Link, Span
+from argmap.model import Alternative, ArgumentGraph, Claim, Comment, Conversation, Link, Span, Stance
 from argmap.model.conversation import Header, LeftOut
 from argmap.read.source import Source
 
@@ -91,6 +91,7 @@ def _graph(raw: dict[str, Any], name: str) -> ArgumentGraph:
     head = dict(raw["graph"])
     head.pop("schema")
     made_by = head.pop("made_by", {})
+    stances = _parts(Stance, head.pop("stances", []), "graph.stances", name)
     nodes = [(f"nodes[{place}]", node) for place, node in enumerate(raw["nodes"])]
     for where, node in nodes:
         if not isinstance(node, dict) or node.get("kind") not in ("comment", "claim"):
@@ -113,6 +114,7 @@ def _graph(raw: dict[str, Any], name: str) -> ArgumentGraph:
             _record(Link, edge, f"edges[{place}]", name, ("key",))
             for place, edge in enumerate(raw["edges"])
         ),
+        stances=stances,
         made_by=made_by,
         extra={k: v for k, v in raw.items() if k not in TOP},
     )
@@ -124,6 +126,7 @@ PARTS: dict[str, type[Struct]] = {
     "author_evidence": Span,
     "alternatives": Alternative,
 }
+WHOLE: dict[str, type[Struct]] = {"span": Span}
 
 
 def _records(
@@ -151,6 +154,9 @@ def _record(of: type[R], raw: object, where: str, name: str, derived: tuple[str,
     for part, kind in PARTS.items():
         if part in known:
             known[part] = _parts(kind, known[part], f"{where}.{part}", name)
+    for part, kind in WHOLE.items():
+        if known.get(part) is not None:
+            known[part] = _record(kind, known[part], f"{where}.{part}", name)
     if unknown:
         known["extra"] = unknown
     try:

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct, structs
 
-from argmap.model import ArgumentGraph
+from argmap.model import ArgumentGraph, Stance
 
 SCHEMA = "argmap/1"
 
@@ -32,10 +32,13 @@ def as_json(graph: ArgumentGraph) -> dict[str, Any]:
         if link.kind != "reply":
             edges[-1].pop("primary")
         keys[ends] += 1
+    head = {"schema": SCHEMA, **conversation, "made_by": graph.made_by}
+    if graph.stances:
+        head["stances"] = [_stance(stance) for stance in graph.stances]
     return {
         "directed": True,
         "multigraph": True,
-        "graph": {"schema": SCHEMA, **conversation, "made_by": graph.made_by},
+        "graph": head,
         "nodes": [
             *(
                 {"id": comment.id, "kind": "comment", **_plain(comment)}
@@ -46,6 +49,15 @@ def as_json(graph: ArgumentGraph) -> dict[str, Any]:
         "edges": edges,
         **graph.extra,
     }
+
+
+def _stance(stance: Stance) -> dict[str, Any]:
+    """Return a stance without what it has by default: there may be millions."""
+    fields: dict[str, Any] = msgspec.to_builtins(stance)
+    extra: dict[str, Any] = fields.pop("extra", {})
+    if stance.span is not None:
+        fields["span"] = _plain(stance.span)
+    return {**fields, **extra}
 
 
 def _plain(record: Struct) -> dict[str, Any]:

@@ -21,9 +21,11 @@ from argmap.model import (
     LeftOut,
     Link,
     Span,
+    Stance,
 )
 from argmap.model.conversation import COMMENT_ROLES, ORIGINS
 from argmap.model.graph import CLAIM_ROLES, LINK_KINDS
+from argmap.model.stance import STANCE_SOURCES, VALUES
 from argmap.read import native as reader
 from argmap.read.source import Source
 from argmap.write import native as writer
@@ -76,6 +78,21 @@ FULL = ArgumentGraph(
             alternatives=(Alternative(0.25, target="c:0"), Alternative(0.1, kind="support")),
         ),
     ),
+    stances=(
+        Stance(
+            participant="Bo",
+            claim="k:0.1",
+            value=-1,
+            source="label",
+            at=1,
+            time="2020-01-01T10:00:00Z",
+            node="c:1",
+            span=Span("c:1", 0, 2),
+            confidence=0.5,
+            extra={"mood": "glad"},
+        ),
+        Stance(participant="Cy", claim="k:0.1", value=0),
+    ),
     made_by={"version": "1", "command": "argmap mine"},
 )
 PLAIN = json.loads(writer.write(FULL))
@@ -87,6 +104,10 @@ def test_the_schema_is_a_schema():
 
 def test_what_is_written_is_valid():
     CHECK.validate(PLAIN)
+
+
+def test_what_is_written_in_full_is_read_again_as_it_was():
+    assert reader.parse(Source(name="x", data=writer.write(FULL).encode())) == FULL
 
 
 def test_an_empty_graph_is_valid():
@@ -104,12 +125,14 @@ def test_an_empty_graph_is_valid():
         ("header", Header),
         ("left_out", LeftOut),
         ("graph", Conversation),
+        ("stance", Stance),
     ],
 )
 def test_every_field_of_a_record_is_described(name, record):
     described = set(SCHEMA["$defs"][name]["properties"])
     fields = {field.name for field in msgspec.structs.fields(record)} - {"extra", "comments"}
-    assert described - {"kind", "key", "schema", "made_by", "decisions"} == fields - {"kind"}
+    others = {"kind", "key", "schema", "made_by", "decisions", "stances", "camps"}
+    assert described - others == fields - {"kind"}
 
 
 @pytest.mark.parametrize(
@@ -119,13 +142,15 @@ def test_every_field_of_a_record_is_described(name, record):
         (SCHEMA["$defs"]["kind"]["enum"], LINK_KINDS),
         (SCHEMA["$defs"]["comment"]["properties"]["role"]["enum"], COMMENT_ROLES),
         (SCHEMA["$defs"]["claim"]["properties"]["role"]["enum"], CLAIM_ROLES),
+        (SCHEMA["$defs"]["stance"]["properties"]["source"]["enum"], STANCE_SOURCES),
+        (SCHEMA["$defs"]["stance"]["properties"]["value"]["enum"], VALUES),
     ],
 )
 def test_the_words_are_those_of_the_records(found, values):
     assert tuple(found) == values
 
 
-PLACES = [(), ("graph",), ("nodes", 0), ("nodes", 2), ("edges", 2), ("edges", 2, "evidence", 0)]
+PLACES = [(), ("graph",), ("graph", "stances", 0), ("nodes", 0), ("nodes", 2), ("edges", 2), ("edges", 2, "evidence", 0)]
 
 
 @pytest.mark.parametrize("where", PLACES, ids=str)
@@ -153,6 +178,12 @@ WRONG = [
     (("graph", "headers", 0), "start", -1),
     (("graph", "headers", 0), "what", None),
     (("graph", "left_out", 0), "why", 3),
+    (("graph", "stances", 0), "value", 2),
+    (("graph", "stances", 0), "source", "guess"),
+    (("graph", "stances", 0), "at", -1),
+    (("graph", "stances", 0), "span", [0, 1]),
+    (("graph", "stances", 1), "participant", None),
+    (("graph",), "camps", ["A"]),
     (("nodes", 1), "id", 1),
     (("nodes", 1), "kind", "thing"),
     (("nodes", 1), "role", "king"),
@@ -187,6 +218,7 @@ NEEDED = [
     (("graph",), "schema"),
     *[(("nodes", 1), field) for field in ("id", "kind", "text", "author_origin")],
     *[(("nodes", 2), field) for field in ("id", "kind", "comment", "start", "end", "text")],
+    *[(("graph", "stances", 1), field) for field in ("participant", "claim", "value")],
     *[(("edges", 2), field) for field in ("source", "target", "kind")],
     (("edges", 2, "alternatives", 0), "confidence"),
 ]
@@ -225,8 +257,13 @@ def graphs(draw: st.DrawFn) -> ArgumentGraph:
         Link(source=c.id, target=claims[0].id, kind="support", confidence=draw(st.floats(0, 1)))
         for c in claims[1:]
     ]
-    conversation = Conversation(comments=comments, title=draw(TEXTS))
-    return ArgumentGraph(conversation=conversation, claims=claims, links=tuple(links))
+    votes = draw(st.lists(st.tuples(TEXTS, st.sampled_from(VALUES)), max_size=3))
+    return ArgumentGraph(
+        conversation=Conversation(comments=comments, title=draw(TEXTS)),
+        claims=claims,
+        links=tuple(links),
+        stances=tuple(Stance(participant=who, claim="k:0.1", value=value) for who, value in votes),
+    )
 
 
 @given(graphs())
