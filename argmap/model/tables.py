@@ -28,3 +28,5 @@ TIMELINE = (
     "replies_across_camps",
 )
 REVIEW = ("id", "what", "kind", "confidence", "consequence", "score", "why")
+STANCE = ("participant", "claim", "value", "source", "tentative", "at", "moved")
+MOVES = ("participant", "claim", "from", "to", "at", "time", "node", "tentative")

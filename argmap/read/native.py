@@ -8,7 +8,16 @@ import msgspec
 from msgspec import Struct
 
 from argmap.errors import GraphError, ReadError
-from argmap.model import Alternative, ArgumentGraph, Claim, Comment, Conversation, Link, Span, Stance
+from argmap.model import (
+    Alternative,
+    ArgumentGraph,
+    Claim,
+    Comment,
+    Conversation,
+    Link,
+    Span,
+    Stance,
+)
 from argmap.model.conversation import Header, LeftOut
 from argmap.read.source import Source
 

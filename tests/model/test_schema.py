@@ -150,7 +150,15 @@ def test_the_words_are_those_of_the_records(found, values):
     assert tuple(found) == values
 
 
-PLACES = [(), ("graph",), ("graph", "stances", 0), ("nodes", 0), ("nodes", 2), ("edges", 2), ("edges", 2, "evidence", 0)]
+PLACES = [
+    (),
+    ("graph",),
+    ("graph", "stances", 0),
+    ("nodes", 0),
+    ("nodes", 2),
+    ("edges", 2),
+    ("edges", 2, "evidence", 0),
+]
 
 
 @pytest.mark.parametrize("where", PLACES, ids=str)

@@ -14,4 +14,7 @@ def revision(graph: ArgumentGraph) -> str:
     digest = hashlib.blake2b(digest_size=8)
     digest.update(msgspec.json.encode((VERSION, graph.conversation.title)))
     digest.update(msgspec.json.encode((graph.comments, graph.claims, graph.links)))
+    camps = graph.conversation.extra.get("camps")
+    if graph.stances or camps:
+        digest.update(msgspec.json.encode((graph.stances, camps)))
     return digest.hexdigest()
