@@ -1,90 +1,150 @@
-"""How well a claim stands on this map after those who support and rebut it were heard."""
+"""How well a claim stands on this map after those who support and rebut it were heard.
 
-from math import prod
+Every node of the bipolar view is scored: claims, and comments that a link reaches as a whole. A
+claim and its restatements are scored one by one, since each is spoken to by itself.
+"""
+
+from collections.abc import Mapping
 from typing import NamedTuple
 
-import networkx as nx
 import numpy as np
 import pandas as pd
 
+from argmap.analyse.arrays import Bipolar, bipolar_arrays
+from argmap.analyse.gradual import Scores, circle, dfquad, h_categoriser, quadratic_energy
 from argmap.errors import GraphError
 from argmap.model import ArgumentGraph
 
-STEPS = 1_000
-SETTLED = 1e-9
+ANSWERED = ("vote", "label")  # stances that are answers to a claim, not links that are heard anyway
+AGREES = 1 / 3  # a value above it agrees, as for the status of a claim
+
+Base = float | Mapping[str, float] | pd.Series
 
 
-class Energy(NamedTuple):
+class Strengths(NamedTuple):
     """The strength of each node, and whether the iteration came to rest."""
 
     strength: pd.Series
     settled: bool
 
 
-def quadratic_energy_strength(graph: ArgumentGraph, base: float = 0.5) -> Energy:
+def quadratic_energy_strength(graph: ArgumentGraph, base: Base = 0.5) -> Strengths:
     """Score every claim with the quadratic energy model, on graphs with cycles as well.
 
     With E = sum of supporting - sum of rebutting strengths and h(E) = max(E, 0)^2 / (1 + max(E,
-    0)^2), a claim moves to base + (1 - base) h(E) - base h(-E); half a step at a time where the
-    links form a cycle.
+    0)^2), a claim moves to base + (1 - base) h(E) - base h(-E); where links form a cycle, half
+    a step at a time until nothing moves.
 
     Args:
         graph: n nodes in its bipolar view.
-        base: the score of a claim nobody speaks to, in [0, 1].
+        base: the score of a claim nobody speaks to, in [0, 1]; for all, or by id (then .5 for
+            those left out), as `vote_base` gives it.
 
     Returns:
         n floats in [0, 1] named "strength", indexed by node id; and whether they settled.
 
+    Raises:
+        GraphError: a base outside 0 to 1.
+
     Source:
         Potyka (KR 2018), Continuous dynamical systems for weighted bipolar argumentation.
     """
-    bipolar = graph.bipolar
-    place = {node: number for number, node in enumerate(bipolar)}
-    edges = [(place[s], place[t], kind) for s, t, kind in bipolar.edges(keys=True)]
-    sources = np.array([source for source, _, _ in edges], dtype=np.intp)
-    targets = np.array([target for _, target, _ in edges], dtype=np.intp)
-    signs = np.array([1.0 if kind == "support" else -1.0 for _, _, kind in edges])
-    pace = 1.0 if nx.is_directed_acyclic_graph(bipolar) else 0.5
-    score = np.full(len(place), base)
-    change = 0.0
-    for _ in range(STEPS):
-        energy = np.bincount(targets, signs * score[sources], minlength=len(place))
-        lift = np.square(np.maximum(energy, 0))
-        drop = np.square(np.maximum(-energy, 0))
-        wanted = base + (1 - base) * lift / (1 + lift) - base * drop / (1 + drop)
-        change = float(np.abs(wanted - score).max(initial=0.0))
-        score = score + pace * (wanted - score)
-        if change < SETTLED:
-            break
-    series = pd.Series(score, index=list(place), name="strength", dtype=float)
-    return Energy(series, change < SETTLED)
+    links = bipolar_arrays(graph)
+    scores = quadratic_energy(links.source, links.target, links.sign, base_array(links, base))
+    return _named(links, scores)
 
 
-def dfquad_strength(graph: ArgumentGraph, base: float = 0.5) -> pd.Series:
+def dfquad_strength(graph: ArgumentGraph, base: Base = 0.5) -> pd.Series:
     """Score every claim with the DF-QuAD gradual semantics.
 
     Args:
         graph: n nodes whose support and rebut links form no cycle.
-        base: score of a claim nobody speaks to, in [0, 1].
+        base: as in `quadratic_energy_strength`.
 
     Returns:
         n floats in [0, 1] named "strength", indexed by node id in graph order.
 
     Raises:
-        GraphError: the links form a cycle (names it).
+        GraphError: the links form a cycle (names it), or a base is outside 0 to 1.
 
     Source:
         Rago, Toni, Aurisicchio and Baroni (KR 2016), the DF-QuAD algorithm.
     """
-    bipolar = graph.bipolar
-    if not nx.is_directed_acyclic_graph(bipolar):
-        cycle = " -> ".join(source for source, *_ in nx.find_cycle(bipolar))
-        raise GraphError(f"DF-QuAD needs links without a cycle; found {cycle}")
-    strength: dict[str, float] = {}
-    for claim in nx.topological_sort(bipolar):
-        heard = [(kind, strength[s]) for s, _, kind in bipolar.in_edges(claim, keys=True)]
-        pro = 1 - prod(1 - value for kind, value in heard if kind == "support")
-        con = 1 - prod(1 - value for kind, value in heard if kind == "rebut")
-        room = 1 - base if pro > con else base
-        strength[claim] = base + room * (pro - con)
-    return pd.Series(strength, name="strength", dtype=float).reindex(list(bipolar))
+    links = bipolar_arrays(graph)
+    start = base_array(links, base)
+    try:
+        found = dfquad(links.source, links.target, links.sign, start)
+    except GraphError as error:
+        loop = circle(links.source, links.target, len(links.nodes))
+        names = " -> ".join(links.nodes[place] for place in loop or ())
+        raise GraphError(f"{error}; found {names}") from None
+    return _named(links, Scores(found, settled=True)).strength
+
+
+def h_categoriser_strength(graph: ArgumentGraph, base: Base = 1.0) -> Strengths:
+    """Score every claim by those who rebut it alone: base / (1 + the sum of their strengths).
+
+    Support links are not heard.
+
+    Args:
+        graph: n nodes in its bipolar view, with or without cycles.
+        base: as in `quadratic_energy_strength`; 1 in the source.
+
+    Returns:
+        n floats in [0, 1] named "strength", indexed by node id; and whether they settled.
+
+    Raises:
+        GraphError: a base outside 0 to 1.
+
+    Source:
+        Besnard and Hunter (Artificial Intelligence 128, 2001), A logic-based theory of deductive
+        arguments; cycles and bases as `argmap.analyse.gradual.h_categoriser` says.
+    """
+    links = bipolar_arrays(graph)
+    against = links.sign < 0
+    start = base_array(links, base, otherwise=1.0)
+    return _named(links, h_categoriser(links.source[against], links.target[against], start))
+
+
+def vote_base(stances: pd.DataFrame) -> pd.Series:
+    """Return the base that votes give each claim: (A + 1) / (N + 2).
+
+    A is the number of people who agree, N of all who answered, the unsure among them. Where the
+    table has a column `source`, only votes and labels count: links are heard as links already.
+
+    Args:
+        stances: one row a participant and claim, with `participant`, `claim` and `value`.
+
+    Returns:
+        A float in (0, 1) named "base" for each claim that somebody answered, in table order.
+
+    Source:
+        Laplace's rule of succession, as Polis uses it for the agreement of a group.
+    """
+    if "source" in stances:
+        stances = stances[stances["source"].isin(ANSWERED)]
+    agreed = (stances["value"] > AGREES).groupby(stances["claim"], sort=False)
+    return ((agreed.sum() + 1) / (agreed.size() + 2)).astype(float).rename("base")
+
+
+def base_array(links: Bipolar, base: Base, otherwise: float = 0.5) -> np.ndarray:
+    """Return the base of each node.
+
+    Raises:
+        GraphError: a base outside 0 to 1 (names the node).
+    """
+    if isinstance(base, (int, float)):
+        found = np.full(len(links.nodes), float(base))
+    else:
+        known = dict(base)
+        found = np.array([known.get(node, otherwise) for node in links.nodes], dtype=float)
+    wrong = np.flatnonzero(~((found >= 0) & (found <= 1)))
+    if wrong.size:
+        node = links.nodes[wrong[0]]
+        raise GraphError(f"the base of {node} is {found[wrong[0]]:g}; give one from 0 to 1")
+    return found
+
+
+def _named(links: Bipolar, scores: Scores) -> Strengths:
+    series = pd.Series(scores.strength, index=list(links.nodes), name="strength", dtype=float)
+    return Strengths(series, scores.settled)
