@@ -30,3 +30,31 @@ TIMELINE = (
 REVIEW = ("id", "what", "kind", "confidence", "consequence", "score", "why")
 STANCE = ("participant", "claim", "value", "source", "tentative", "at", "moved")
 MOVES = ("participant", "claim", "from", "to", "at", "time", "node", "tentative")
+CAMP_COUNTS = (
+    "claim",
+    "camp",
+    "people",
+    "agree",
+    "disagree",
+    "unsure",
+    "answers",
+    "p_agree",
+    "p_disagree",
+    "lower_agree",
+    "lower_disagree",
+)
+STATUS = (
+    "claim",
+    "status",
+    "sure",
+    "told",
+    "min_p",
+    "mean_p",
+    "lower",
+    "upper",
+    "needed",
+    "needed_from",
+    "counts",
+    "outside",
+    "tentative",
+)
