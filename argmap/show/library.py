@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
@@ -17,6 +18,9 @@ from argmap.show.corrections import corrected
 from argmap.show.drafts import Drafts
 from argmap.show.files import KEY, Latest, key_of, load, write_atomically
 from argmap.write import native
+
+if TYPE_CHECKING:
+    from argmap.analyse.analysis import Analysis
 
 HERE = Path(__file__).resolve()
 
@@ -53,6 +57,7 @@ class Library(Mapping[str, ArgumentGraph]):
         self.folder = folder = user_folder() if store is None else store
         self._opened, self._deleted = folder / "opened", folder / "deleted"
         self._graphs: Latest[ArgumentGraph] = Latest(cached)
+        self._analyses: "Latest[Analysis]" = Latest(cached)
         self._lock = threading.RLock()
         self.drafts = Drafts(folder / "drafts")
         shutil.rmtree(self._deleted, ignore_errors=True)
@@ -68,6 +73,21 @@ class Library(Mapping[str, ArgumentGraph]):
         if graph is None:
             graph = self._graphs.offer(key, self._load(key))
         return graph
+
+    def analysis(self, key: str) -> "Analysis":
+        """Return what can be said of the graph of a key, as it is now.
+
+        Raises:
+            KeyError: there is no conversation of this key.
+            ArgmapError: its file was damaged.
+        """
+        from argmap.analyse.analysis import Analysis  # pandas takes a second to import
+
+        graph, known = self[key], self._analyses.get(key)
+        if known is None or known.graph is not graph:
+            known = Analysis(graph)
+            self._analyses.put(key, known)
+        return known
 
     def __contains__(self, key: object) -> bool:
         return isinstance(key, str) and self._path(key) is not None
