@@ -57,7 +57,7 @@ class Library(Mapping[str, ArgumentGraph]):
         self.folder = folder = user_folder() if store is None else store
         self._opened, self._deleted = folder / "opened", folder / "deleted"
         self._graphs: Latest[ArgumentGraph] = Latest(cached)
-        self._analyses: "Latest[Analysis]" = Latest(cached)
+        self._analyses: Latest[Analysis] = Latest(cached)
         self._lock = threading.RLock()
         self.drafts = Drafts(folder / "drafts")
         shutil.rmtree(self._deleted, ignore_errors=True)
