@@ -58,3 +58,4 @@ STATUS = (
     "outside",
     "tentative",
 )
+ACCEPTANCE = ("node", "grounded", "credulous", "sceptical")

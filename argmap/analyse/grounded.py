@@ -1,0 +1,110 @@
+"""What must be accepted: the grounded extension, and what it leaves undecided."""
+
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from argmap.analyse.framework import Framework, Support, framework
+from argmap.analyse.levels import neighbours
+from argmap.model import ArgumentGraph
+
+ACCEPTED, UNDECIDED, REJECTED = 1, 0, -1
+NAMES = {ACCEPTED: "accepted", UNDECIDED: "undecided", REJECTED: "rejected"}
+
+
+class Part(NamedTuple):
+    """Some arguments that attack each other, joined by attacks and by nothing to all others.
+
+    `members` are their places in the framework; `attackers` and `targets` of each count within
+    the part.
+    """
+
+    members: list[int]
+    attackers: list[list[int]]
+    targets: list[list[int]]
+
+
+def grounded(graph: ArgumentGraph | Framework, support: Support = "ignored") -> pd.Series:
+    """Say of every claim whether it must be accepted on what is said on this map.
+
+    What nobody rebuts is accepted, what an accepted one rebuts is rejected, what is rebutted
+    by rejected ones only is accepted, and so on. What that leaves is undecided.
+
+    Args:
+        graph: any graph, or a framework; `framework` says how the one becomes the other.
+        support: what support links do, as in `framework`.
+
+    Returns:
+        "accepted", "rejected" or "undecided" for each claim, and each comment that a support or
+        rebut link reaches, named "grounded" and indexed by node id in graph order.
+
+    Source:
+        Dung (Artificial Intelligence 77, 1995).
+    """
+    made = graph if isinstance(graph, Framework) else framework(graph, support)
+    labels = grounded_labels(len(made.arguments), made.source, made.target)
+    return named_labels(made, labels)
+
+
+def named_labels(made: Framework, labels: list[int]) -> pd.Series:
+    """Return the word for the label of each node, claims and comments in graph order."""
+    pairs = zip(made.arguments, labels, strict=True)
+    found = {node: NAMES[label] for group, label in pairs for node in group}
+    return pd.Series(found, name="grounded", dtype=object)
+
+
+def grounded_labels(arguments: int, source: np.ndarray, target: np.ndarray) -> list[int]:
+    """Return 1 for each argument that is accepted, -1 if rejected, 0 if undecided; linear time."""
+    out = neighbours(arguments, source, target)
+    first, ends = out.first.tolist(), out.ends.tolist()
+    waiting = np.bincount(target, minlength=arguments).tolist()
+    label = [UNDECIDED] * arguments
+    free = [place for place, attackers in enumerate(waiting) if not attackers]
+    for accepted in free:  # it grows on the way
+        label[accepted] = ACCEPTED
+        for rejected in ends[first[accepted] : first[accepted + 1]]:
+            if label[rejected] == REJECTED:
+                continue
+            label[rejected] = REJECTED
+            for defended in ends[first[rejected] : first[rejected + 1]]:
+                waiting[defended] -= 1
+                if not waiting[defended] and label[defended] == UNDECIDED:
+                    free.append(defended)
+    return label
+
+
+def parts(labels: list[int], source: np.ndarray, target: np.ndarray) -> list[Part]:
+    """Return what is undecided, in parts that have nothing to do with each other.
+
+    Extensions of the whole are what is accepted with one extension of each part, since what is
+    rejected attacks in vain and no accepted one attacks what is undecided.
+    """
+    undecided = np.asarray(labels) == UNDECIDED
+    inside = undecided[source] & undecided[target]
+    attackers: dict[int, list[int]] = {place: [] for place in np.flatnonzero(undecided).tolist()}
+    targets: dict[int, list[int]] = {place: [] for place in attackers}
+    for one, other in zip(source[inside].tolist(), target[inside].tolist(), strict=True):
+        attackers[other].append(one)
+        targets[one].append(other)
+    seen: set[int] = set()
+    found = []
+    for place in attackers:
+        if place in seen:
+            continue
+        seen.add(place)
+        members = [place]
+        for member in members:  # it grows on the way
+            fresh = set(attackers[member]).union(targets[member]) - seen
+            seen |= fresh
+            members += sorted(fresh)
+        members.sort()
+        number = {member: place for place, member in enumerate(members)}
+        found.append(
+            Part(
+                members,
+                [[number[x] for x in attackers[member]] for member in members],
+                [[number[x] for x in targets[member]] for member in members],
+            )
+        )
+    return found
