@@ -1,13 +1,18 @@
-"""Camps, from links alone: who disputes whom, who backs whom. Always exploratory."""
+"""Camps: as people named them, else from votes, else from who disputes whom."""
 
 from collections import defaultdict
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 import networkx as nx
 import numpy as np
 
+from argmap.analyse.named_camps import named_camps
 from argmap.analyse.participants import participants
-from argmap.model import ArgumentGraph
+from argmap.analyse.vote_camps import vote_camps
+from argmap.analyse.votes import moderated_out, votes_of
+from argmap.model import ArgumentGraph, Stance
 
 EXACT_UP_TO = 20
 SMALL = 1e-9  # signs below it have cancelled out
@@ -17,21 +22,72 @@ MOST_PEOPLE = 4000  # their signs for each other fill 128 MB
 Signs = dict[tuple[str, str], float]
 
 
-class Camps(NamedTuple):
-    """Two camps by least frustration.
+How = Literal["named", "votes", "links", "none"]
 
-    `camp_of` gives "A" or "B" to those who are joined by links; the others are in no camp.
-    `frustration` is the weight of links that go against the partition, of `weight` in all;
-    `equally_good` counts the partitions that do as well, None where not all could be tried.
+
+class Camps(NamedTuple):
+    """Camps A, B, C, ... and what they rest on; nobody is in two.
+
+    `camp_of` gives the camp of those who are in one. `how` says where the camps are from and
+    `reason`, one sentence with counts, what they rest on or why there are none. `names` are what
+    people call the camps, where they do. Of camps from links, `frustration` is the weight of
+    links that go against the partition, of `weight` in all, and `equally_good` counts the
+    partitions that do as well, None where not all could be tried. Of camps from votes,
+    `silhouette` says how well apart they are, and `stability` how far other draws of the same
+    people agree on them, both up to 1.
     """
 
     camp_of: dict[str, str]
-    frustration: float
-    weight: float
-    equally_good: int | None
+    frustration: float = 0.0
+    weight: float = 0.0
+    equally_good: int | None = None
+    how: How = "none"
+    reason: str = ""
+    silhouette: float | None = None
+    stability: float | None = None
+    names: Mapping[str, str] = MappingProxyType({})
 
 
-NO_CAMPS = Camps({}, 0.0, 0.0, None)
+NO_CAMPS = Camps({}, reason="Too few people dispute each other.")
+TOO_MANY = Camps({}, reason=f"More than {MOST_PEOPLE:,} people argue with each other.")
+
+
+def camps(graph: ArgumentGraph, stances: Iterable[Stance] | None = None) -> Camps:
+    """Return the camps that people named, else those of votes, else those of links.
+
+    Camps that are named in the graph stand before anything that is worked out. Where there are
+    votes, but too few or too evenly spread to part people by (`argmap.analyse.vote_camps`), camps
+    are looked for in who disputes whom, and the reason says both.
+
+    Args:
+        graph: any graph.
+        stances: whose votes and labels count; those of the graph unless given.
+
+    Returns:
+        Camps, called A, B, C, ... in the order in which they are named, else by size; those of
+        links are A for whoever spoke first, and B.
+    """
+    named = named_camps(graph)
+    if named is not None:
+        camp_of, names, reason = named
+        return Camps(camp_of, how="named", reason=reason, names=names)
+    votes = votes_of(graph.stances if stances is None else stances, moderated_out(graph))
+    if not votes.people:
+        return link_camps(graph)
+    parted = vote_camps(votes)
+    found = NO_CAMPS._replace(reason=parted.reason)
+    if parted.camp_of:
+        camp_of = {name: letter(camp) for name, camp in parted.camp_of.items()}
+        found = Camps(camp_of, how="votes", reason=parted.reason)
+    elif (linked := link_camps(graph)).camp_of:
+        found = linked._replace(reason=f"{parted.reason} {linked.reason}")
+    return found._replace(silhouette=parted.silhouette, stability=parted.stability)
+
+
+def letter(number: int) -> str:
+    """Return what the camp with this number is called: A, B, ..., Z, A2, B2, ..."""
+    again, place = divmod(number, 26)
+    return chr(ord("A") + place) + (str(again + 1) if again else "")
 
 
 def disputes(graph: ArgumentGraph) -> Signs:
@@ -48,7 +104,7 @@ def disputes(graph: ArgumentGraph) -> Signs:
     return {pair: round(sign, 9) for pair, sign in signs.items() if abs(sign) > SMALL}
 
 
-def camps(graph: ArgumentGraph) -> Camps:
+def link_camps(graph: ArgumentGraph) -> Camps:
     """Part the participants so that as few links as possible back across or dispute within.
 
     Only the largest group of people who are joined by links is parted: nothing says on which
@@ -70,7 +126,7 @@ def camps(graph: ArgumentGraph) -> Camps:
     spoke_first = list(dict.fromkeys(participants(graph).values()))
     members = [name for name in spoke_first if name in groups[0]]
     if len(members) > MOST_PEOPLE:
-        return NO_CAMPS
+        return TOO_MANY
     number = {name: place for place, name in enumerate(members)}
     matrix = np.zeros((len(members), len(members)))
     for (a, b), sign in signs.items():
@@ -82,7 +138,19 @@ def camps(graph: ArgumentGraph) -> Camps:
     camp_of = {
         name: "A" if side == best[0] else "B" for name, side in zip(members, best, strict=True)
     }
-    return Camps(camp_of, _frustration(matrix, best), float(np.abs(matrix).sum() / 2), equally_good)
+    frustration, weight = _frustration(matrix, best), float(np.abs(matrix).sum() / 2)
+    return Camps(camp_of, frustration, weight, equally_good, "links", _reason(signs, members))
+
+
+def _reason(signs: Signs, members: list[str]) -> str:
+    joined = set(members)
+    pairs = [sign for (a, b), sign in signs.items() if {a, b} <= joined]
+    against = sum(sign < 0 for sign in pairs)
+    return (
+        f"A guess from links alone: of {len(members)} people who are joined by them, "
+        f"{against} {'pair disputes' if against == 1 else 'pairs dispute'} and "
+        f"{len(pairs) - against} {'backs' if len(pairs) - against == 1 else 'back'} each other."
+    )
 
 
 def _frustration(matrix: np.ndarray, side: np.ndarray) -> float:

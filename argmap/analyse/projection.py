@@ -68,7 +68,9 @@ def spread(moved: np.ndarray, axes: np.ndarray, answers: np.ndarray) -> np.ndarr
     return placed
 
 
-def principal_axes(moved: np.ndarray, count: int = 2, start: np.ndarray | None = None) -> np.ndarray:
+def principal_axes(
+    moved: np.ndarray, count: int = 2, start: np.ndarray | None = None
+) -> np.ndarray:
     """Return the first principal axes of rows whose columns have mean 0, one axis a row.
 
     Args:

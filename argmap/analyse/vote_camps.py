@@ -24,8 +24,7 @@ MOST_CAMPS = 5
 ENOUGH_ANSWERS = 7  # to be placed in a camp that others form; all of them, where there are fewer
 DRAWS = 50  # of people, to see whether other people would have led to the same camps
 SAMPLE = 1500  # people by whom silhouettes and stability are judged where there are more
-
-Fit = tuple[np.ndarray, np.ndarray, np.ndarray]
+SPARE = 2  # axes beside the two wanted ones, with which the search for them ends sooner
 
 
 class VoteCamps(NamedTuple):
@@ -89,7 +88,8 @@ def vote_camps(votes: Votes, seed: int = 0) -> VoteCamps:
     centers, silhouette = parted
     stability = _stability(votes.cells[core[sample]], plane, centers, seed)
     if stability < LEAST_STABILITY:
-        return VoteCamps({}, len(core), silhouette, stability, _unstable(core, centers, stability), {})
+        reason = _unstable(core, centers, stability)
+        return VoteCamps({}, len(core), silhouette, stability, reason, {})
     return _placed(votes, plane, centers, core, silhouette, stability)
 
 
@@ -148,7 +148,7 @@ def _stability(cells: np.ndarray, plane: Plane, centers: np.ndarray, seed: int) 
     random = np.random.default_rng(seed)
     answers = (cells != UNSEEN).sum(axis=1)
     camp = nearest(spread(deviations(cells, plane.center), plane.axes, answers), centers)
-    start = principal_axes(deviations(cells), 2 + EXTRA)
+    start = principal_axes(deviations(cells), 2 + SPARE)
     agreement = []
     for _ in range(DRAWS):
         drawn = random.integers(0, len(cells), len(cells))
@@ -159,9 +159,6 @@ def _stability(cells: np.ndarray, plane: Plane, centers: np.ndarray, seed: int) 
         _, others = k_means(xy[drawn], len(centers))
         agreement.append(adjusted_rand(camp, nearest(xy, others)))
     return float(np.mean(agreement))
-
-
-EXTRA = 2  # axes beside the two wanted ones, with which the search for them ends sooner
 
 
 def _placed(

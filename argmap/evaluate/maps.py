@@ -11,6 +11,7 @@ from argmap.model import ArgumentGraph, Comment, Conversation
 from argmap.read import read
 
 REFERENCE = "reference.json"
+ANNOTATED = ("camps", "common_ground")
 KINDS = ("kind", "register", "genre")  # fields that say what sort of conversation it is
 
 
@@ -73,10 +74,12 @@ def _labels(graph: ArgumentGraph, path: Path) -> dict[str, str]:
 
 
 def _bare(conversation: Conversation) -> Conversation:
-    """Take away what is to be found: who answers whom, and authors that nobody stated."""
+    """Take away what is to be found: who answers whom, authors that nobody stated, camps."""
     free = tuple(structs.replace(comment, reply_to=None) for comment in conversation.comments)
+    extra = {name: kept for name, kept in conversation.extra.items() if name not in ANNOTATED}
     return _changed(
-        structs.replace(conversation, comments=free), lambda c: c.author_origin != "stated"
+        structs.replace(conversation, comments=free, extra=extra),
+        lambda c: c.author_origin != "stated",
     )
 
 

@@ -1,13 +1,13 @@
 """The camps of a conversation, as the map names them, and how they came about."""
 
 from collections.abc import Mapping
+from string import ascii_uppercase
 
 from msgspec import Struct
 
-from argmap.analyse.participants import participant_of
 from argmap.model import ArgumentGraph
 
-CAMPS = ("A", "B", "")  # the names that camps have, and that of none
+CAMPS = (*ascii_uppercase, "")  # the names that camps have, and that of none
 
 
 class Parting(Struct, frozen=True):
@@ -19,30 +19,19 @@ class Parting(Struct, frozen=True):
 
 
 def parting(graph: ArgumentGraph) -> Parting:
-    """Return the camps of a conversation, from who supports and who disputes whom.
+    """Return the camps of a conversation: named by people, else from votes, else from links.
 
-    There are none where too few dispute each other, or too many to be parted in reasonable time.
+    There are none where there is too little to tell them from; the words then say what is missing.
     """
-    from argmap.analyse.positions import MOST_PEOPLE, camps  # numpy and networkx take long
+    from argmap.analyse.positions import camps  # numpy and networkx take long
 
     found = camps(graph)
-    if found.camp_of:
-        names = tuple(sorted(set(found.camp_of.values())))
-        how = _how(found.frustration, found.weight, found.equally_good)
-        return Parting(names, found.camp_of, how)
-    if len(_speakers(graph)) > MOST_PEOPLE:
-        return Parting(by=f"No camps: more than {MOST_PEOPLE:,} people argue with each other.")
-    return Parting(by="No camps: too few people dispute each other.")
-
-
-def _speakers(graph: ArgumentGraph) -> set[str]:
-    """Return who supports or disputes anything."""
-    return {
-        participant_of(graph.comment_of(end))
-        for link in graph.links
-        if link.kind in ("support", "rebut")
-        for end in (link.source, link.target)
-    }
+    if not found.camp_of:
+        return Parting(by=f"No camps: {found.reason[:1].lower()}{found.reason[1:]}")
+    names = tuple(sorted(set(found.camp_of.values())))
+    if found.how != "links":
+        return Parting(names, found.camp_of, found.reason)
+    return Parting(names, found.camp_of, _how(found.frustration, found.weight, found.equally_good))
 
 
 def _how(frustration: float, weight: float, equally_good: int | None) -> str:
