@@ -51,12 +51,12 @@ def _incomplete(a: Floats, b: Floats, scale: Floats, x: Floats) -> Floats:
     p, q, y = np.where(swap, b, a), np.where(swap, a, b), np.where(swap, 1 - x, x)
     front = np.exp(scale + p * np.log(y) + q * np.log1p(-y)) / p
     part = front * _fraction(p, q, y)
-    return np.where(swap, 1 - part, part)
+    return np.asarray(np.where(swap, 1 - part, part), np.float64)
 
 
 def _fraction(p: Floats, q: Floats, y: Floats) -> Floats:
     c, d = np.ones_like(y), 1 / (1 - (p + q) * y / (p + 1))
-    value: Floats = d
+    value: Floats = d.copy()
     for m in range(1, TERMS):
         for term in (
             m * (q - m) * y / ((p + 2 * m - 1) * (p + 2 * m)),
@@ -64,7 +64,7 @@ def _fraction(p: Floats, q: Floats, y: Floats) -> Floats:
         ):
             d, c = 1 / (1 + term * d), 1 + term / c
             change = c * d
-            value = value * change
+            value *= change
         if np.abs(change - 1).max(initial=0) < SMALL:
             break
     return value

@@ -169,8 +169,7 @@ def _divided(held: _Table, closed: bool) -> np.ndarray:
     of = held["people"] if closed else held["answers"]
     less = np.minimum(held["agree"], held["disagree"]) / np.maximum(of, 1)
     enough = closed | (held["answers"] >= LEAST_ANSWERS)
-    divided: np.ndarray = ((2 * less >= DIVIDED - SMALL) & enough).any(axis=1)
-    return divided
+    return np.asarray(((2 * less >= DIVIDED - SMALL) & enough).any(axis=1))
 
 
 def _hesitant(held: _Table, closed: bool) -> np.ndarray:

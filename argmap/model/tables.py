@@ -13,7 +13,20 @@ CLAIMS = (
     "strength",
 )
 CAMPS = ("participant", "camp")
-COMMON_GROUND = ("claim", "text", "label", "participants", "camps", "same_as", "quotes")
+COMMON_GROUND = (
+    "claim",
+    "text",
+    "label",
+    "participants",
+    "camps",
+    "same_as",
+    "quotes",
+    "explicit",
+    "tentative",
+    "first",
+    "granted_by",
+    "disputed_by",
+)
 TIMELINE = (
     "comment",
     "number",

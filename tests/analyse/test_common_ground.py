@@ -36,8 +36,34 @@ class Case:
         ),
         pytest.param(Case(["b -> a +"], {"a": "Ada", "b": "Ada"}, {}, {}), id="one-alone"),
         pytest.param(
-            Case(["b -> a +", "c -> a -"], {"a": "Ada", "b": "Bo", "c": "Cy"}, CAMPS, {}),
-            id="rebutted-by-anybody",
+            Case(
+                ["b -> a +", "c -> a -"],
+                {"a": "Ada", "b": "Bo", "c": "Cy"},
+                CAMPS | {"Cy": "B"},
+                {},
+            ),
+            id="as-many-of-a-camp-dispute-it-as-hold-it",
+        ),
+        pytest.param(
+            Case(
+                ["b -> a +", "c -> a -", "d -> a +"],
+                {"a": "Ada", "b": "Bo", "c": "Cy", "d": "Di"},
+                CAMPS | {"Cy": "B", "Di": "B"},
+                {"a": "held by both camps"},
+            ),
+            id="more-of-each-camp-hold-it-than-dispute-it",
+        ),
+        pytest.param(
+            Case(["b -> a +", "c -> a -"], {"a": "Ada", "b": "Bo", "c": "Cy"}, {}, {}),
+            id="disputed-where-no-camps-are-known",
+        ),
+        pytest.param(
+            Case(["b -> a +"], {"a": "Ada", "b": "Bo"}, {"Ada": "A", "Bo": "A"}, {}),
+            id="within-one-camp",
+        ),
+        pytest.param(
+            Case(["b -> a +"], {"a": "Ada", "b": "Bo"}, {"Ada": "A"}, {"a": "held by several"}),
+            id="camp-of-one-not-known",
         ),
     ],
 )
@@ -79,4 +105,4 @@ def test_claims_that_say_the_same_count_as_one_and_all_are_quoted():
     graph = graph_of("b -> a =", "c -> b +", authors={"a": "Ada", "b": "Bo", "c": "Ada"})
     (row,) = common_ground(graph, CAMPS).to_dict("records")
     assert (row["claim"], row["same_as"], row["participants"]) == ("a", ["b"], ["Ada", "Bo"])
-    assert [node for node, _ in row["quotes"]] == ["a", "b", "c"]
+    assert [node for node, *_ in row["quotes"]] == ["a", "b", "c"]
