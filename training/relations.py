@@ -59,20 +59,24 @@ def main() -> None:
     torch.manual_seed(arguments.seed)
     torch.set_num_threads(arguments.threads)
     model, tokenizer = base(arguments.base, arguments.dropout)
-    claims = claim_pairs(arguments.data)
-    first = written(arguments.data)
-    measured = {"pairs dev": corpus_pairs("dev"), "conversations dev": conversations("dev")}
-    measured["probes test"] = probes("test")
+    most = slice(arguments.most)
+    claims = claim_pairs(arguments.data)[most]
+    first = written(arguments.data)[most]
+    measured = {
+        "pairs dev": corpus_pairs("dev")[most],
+        "conversations dev": conversations("dev")[most],
+        "probes test": probes("test")[most],
+    }
     if arguments.start:
         model.load_state_dict(torch.load(arguments.start, weights_only=True))
     else:
-        both = [*claims, *negated(claims, 0.25, arguments.seed), *first, *corpus("train")]
+        both = [*claims, *negated(claims, 0.25, arguments.seed), *first, *corpus("train")[most]]
         fit(model, tokenizer, lambda _: both, 1, 8e-5, measured)
         torch.save(model.state_dict(), arguments.scratch / "stage1.pt")
 
     def mixed(epoch: int) -> list[Example]:
         some = random.Random(epoch).sample(claims, min(len(claims), arguments.claims))
-        return [*first, *corpus("train"), *some, *negated(some, 0.3, epoch)]
+        return [*first, *corpus("train")[most], *some, *negated(some, 0.3, epoch)]
 
     fit(model, tokenizer, mixed, arguments.epochs, 6e-5, measured, arguments.scratch)
     torch.save(model.state_dict(), arguments.scratch / "stage2.pt")
@@ -90,6 +94,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--start", type=Path, help="weights after the first stage, to skip it")
     parser.add_argument("--epochs", type=int, default=3)
     parser.add_argument("--claims", type=int, default=2500, help="claim pairs in each later epoch")
+    parser.add_argument("--most", type=int, help="examples of each kind, to rehearse it")
     parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--seed", type=int, default=0)

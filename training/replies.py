@@ -7,6 +7,7 @@ mail_notmuch.jsonl. The comments before one are taken to answer what the plain s
 
 import argparse
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -28,16 +29,21 @@ OF_CORPUS = 2.0
 SCALES = np.linspace(0.5, 1.5, 41)
 
 
-def annotated(data: Path, corpus: Path) -> Iterator[Annotated]:
-    """Yield everything that is learned from or chosen by, with and without names."""
+def annotated(data: Path, corpus: Path, most: int | None = None) -> Iterator[Annotated]:
+    """Yield everything that is learned from or chosen by, with and without names.
+
+    Args:
+        data: the folder of annotated threads.
+        corpus: the folder of the conversations that were written for this project.
+        most: so many conversations of each file or folder at most, to rehearse it.
+    """
     for hidden in (False, True):
-        yield from of_corpus(corpus, hidden)
+        chats = of_rows(data / f"{CHAT}.jsonl", "train", hidden)
+        yield from islice(of_corpus(corpus, hidden), most)
         for name in LETTERS:
-            yield from of_rows(data / f"{name}.jsonl", "train", hidden)
-        yield from of_rows(data / f"{CHAT_DEV}.jsonl", "dev", hidden)
-        for number, one in enumerate(of_rows(data / f"{CHAT}.jsonl", "train", hidden)):
-            if number % (NAMELESS_CHATS if hidden else NAMED_CHATS) == 0:
-                yield one
+            yield from islice(of_rows(data / f"{name}.jsonl", "train", hidden), most)
+        yield from islice(of_rows(data / f"{CHAT_DEV}.jsonl", "dev", hidden), most)
+        yield from islice(chats, 0, most, NAMELESS_CHATS if hidden else NAMED_CHATS)
 
 
 def count(one: Seen) -> float:
@@ -121,8 +127,11 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, default=Path("data/corpus/conversations"))
     parser.add_argument("--out", type=Path, default=FOLDER)
     parser.add_argument("--rounds", type=int, default=1, help="how often it is learned")
+    parser.add_argument("--most", type=int, help="conversations of each file, to rehearse it")
     asked = parser.parse_args()
-    weights = learn(lambda: annotated(asked.data, asked.corpus), Shape(), asked.rounds)
+    weights = learn(
+        lambda: annotated(asked.data, asked.corpus, asked.most), Shape(), asked.rounds
+    )
     asked.out.mkdir(parents=True, exist_ok=True)
     (asked.out / NAME).write_bytes(written_tensors(weights))
     record(NAME, asked.out)
