@@ -129,9 +129,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=1, help="how often it is learned")
     parser.add_argument("--most", type=int, help="conversations of each file, to rehearse it")
     asked = parser.parse_args()
-    weights = learn(
-        lambda: annotated(asked.data, asked.corpus, asked.most), Shape(), asked.rounds
-    )
+    weights = learn(lambda: annotated(asked.data, asked.corpus, asked.most), Shape(), asked.rounds)
     asked.out.mkdir(parents=True, exist_ok=True)
     (asked.out / NAME).write_bytes(written_tensors(weights))
     record(NAME, asked.out)
