@@ -7,6 +7,7 @@ from typing import Any
 from argmap.model import ArgumentGraph
 
 KEPT = "camps"  # in the `graph` object of a native file
+LETTERS = ascii_uppercase[:20]
 PEOPLE = ("people", "authors")
 
 
@@ -35,11 +36,11 @@ def _camps(kept: Any) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the camps with their letters; what is of another form is passed over."""
     named = kept.items() if isinstance(kept, dict) else ()
     listed = kept if isinstance(kept, list) else [{"name": name, **c} for name, c in _whole(named)]
-    if isinstance(kept, dict) and set(kept) <= set(ascii_uppercase):
+    if isinstance(kept, dict) and set(kept) <= set(LETTERS):
         yield from _whole(named)
     else:
         people = [camp for camp in listed if isinstance(camp, dict) and _people(camp)]
-        yield from zip(ascii_uppercase, people, strict=False)  # more than 26 have no letter
+        yield from zip(LETTERS, people, strict=False)  # more than 20 have no letter
 
 
 def _whole(named: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -14,6 +14,7 @@ from msgspec import structs
 from argmap.analyse.participants import participants
 from argmap.model import ArgumentGraph, Comment, Link, Span, Stance
 from argmap.model.decisions import decisions
+from argmap.model.stance import PUT_UP
 from argmap.model.tables import MOVES, STANCE
 
 # One stance of confidence w alone has the value w / (w + 1), which is above 1/3 just where w is
@@ -30,10 +31,11 @@ def stances(graph: ArgumentGraph) -> tuple[Stance, ...]:
     """Return all that tells what anybody holds of a claim, in the order in which it was said.
 
     These are the votes and labels that the graph keeps; for each claim, that its author states it
-    (a question is asked, not claimed); and for each support, rebut and restates link, that the
-    author of its source is for or against the claim it reaches. A link to a whole comment counts
-    for the claim of that comment if it has exactly one, else for none, since nothing says which
-    of them is meant. A link counts from the later of its two comments on.
+    (not of a question, which is asked, nor of what was put up for a vote, on which the author's
+    own vote tells); and for each support, rebut and restates link, that the author of its source
+    is for or against the claim it reaches. A link to a whole comment counts for the claim of that
+    comment if it has exactly one, else for none, since nothing says which of them is meant. A link
+    counts from the later of its two comments on.
 
     Votes on claims that are not in the graph (any more) are left out; those on a claim that a
     person merged into another count for that one.
@@ -149,7 +151,7 @@ def _of_claims(graph: ArgumentGraph, who: Mapping[str, str]) -> Iterable[Stance]
     order, comments = graph.conversation.order, graph.conversation.by_id
     for claim in graph.claims:
         comment = comments[claim.comment]
-        if claim.role == "question":
+        if claim.role == "question" or claim.rule == PUT_UP:
             continue
         yield Stance(
             participant=who[claim.id],

@@ -10,6 +10,7 @@ from argmap.model.conversation import Span
 StanceSource = Literal["vote", "label", "claim", "link", "machine"]
 STANCE_SOURCES: tuple[str, ...] = get_args(StanceSource)
 VALUES = (-1, 0, 1)
+PUT_UP = "put up for a vote"  # the rule of a claim that its author need not hold: a vote tells
 
 
 # Records hold no circles: gc=False spares each collection a look at 1,000,000s of them.

@@ -39,6 +39,15 @@ TIMELINE = (
     "unanswered_rebuttals",
     "open_questions",
     "replies_across_camps",
+    "moves",
+    "candidates",
+    "shared",
+    "likely_shared",
+    "jointly_rejected",
+    "divides_camps",
+    "divided_inside",
+    "unsure",
+    "not_enough_evidence",
 )
 REVIEW = ("id", "what", "kind", "confidence", "consequence", "score", "why")
 STANCE = ("participant", "claim", "value", "source", "tentative", "at", "moved")
@@ -72,3 +81,16 @@ STATUS = (
     "tentative",
 )
 ACCEPTANCE = ("node", "grounded", "credulous", "sceptical")
+POLIS_REPRESENTATIVE = (
+    "group",
+    "claim",
+    "side",
+    "n_success",
+    "n_trials",
+    "p_success",
+    "p_test",
+    "repness",
+    "repness_test",
+    "best_agree",
+)
+POLIS_CONSENSUS = ("side", "claim", "n_success", "n_trials", "p_success", "p_test")

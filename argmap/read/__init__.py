@@ -48,6 +48,8 @@ READERS: tuple[Reader, ...] = (
     Reader("native", "argument graph of argmap", (".json",), "native"),
     Reader("wxr", "WordPress export", (".xml", ".wxr"), "web.wxr"),
     Reader("html", "saved web page", (".html", ".htm", ".xhtml"), "web.html"),
+    Reader("polis", "export of Polis", (".zip",), "polis"),
+    Reader("votes", "table of votes: CSV, TSV or XLSX", (".csv", ".tsv", ".xlsx"), "vote_table"),
     Reader("table", "table: CSV, TSV or XLSX", (".csv", ".tsv", ".xlsx"), "table"),
     Reader("chat", "chat or transcript", (".chat", ".log"), "text.chat"),
     Reader("page", "page copied as text", (".txt", ".text", ".md"), "text.page"),
@@ -62,6 +64,9 @@ def read(
 ) -> Conversation | ArgumentGraph:
     """Read a file, or standard input when the path is "-".
 
+    An export of Polis is read whole where the path is its folder, or one of its files with the
+    others beside it.
+
     Args:
         path: the file.
         format: name of a reader; sniffed from the content when None.
@@ -73,9 +78,17 @@ def read(
         LimitError: it is larger than a limit allows; a large file is refused unread.
     """
     limits = limits or Limits.of_environment()
-    name = "standard input" if str(path) == STANDARD_INPUT else Path(path).name
-    data = _standard_input(limits) if str(path) == STANDARD_INPUT else _file(Path(path), limits)
-    return read_bytes(data, name, format, columns, limits)
+    if str(path) == STANDARD_INPUT:
+        return read_bytes(_standard_input(limits), "standard input", format, columns, limits)
+    path = Path(path)
+    if format in (None, "polis") and (path.is_dir() or path.suffix.lower() == ".csv"):
+        from argmap.read import polis
+
+        files = polis.beside(path)
+        if files is not None:
+            whole = polis.packed({kind: _file(file, limits) for kind, file in files.items()})
+            return read_bytes(whole, path.name, "polis", columns, limits)
+    return read_bytes(_file(path, limits), path.name, format, columns, limits)
 
 
 def read_bytes(

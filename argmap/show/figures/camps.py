@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from argmap.model import ArgumentGraph
 
-CAMPS = (*ascii_uppercase, "")  # the names that camps have, and that of none
+CAMPS = (*ascii_uppercase[:20], "")  # the names that camps have, and that of none
 
 
 class Parting(Struct, frozen=True):
