@@ -14,6 +14,7 @@ from argmap.model import ArgumentGraph
 
 Semantics = Literal["grounded", "complete", "preferred", "stable", "semi-stable", "ideal"]
 SEMANTICS: tuple[str, ...] = get_args(Semantics)
+HALF = 0.5  # of what a search may take, for the easier part of it
 FEW = 10  # arguments of a part, up to which all sets are tried
 IN_FULL = 10**15  # a number below it is written out
 SEARCHES: dict[str, Callable[[sat.Search], Iterator[list[int]]]] = {
@@ -120,8 +121,24 @@ def of_part(part: Part, semantics: str, most: int, budget: sat.Budget) -> Found:
 
 
 def _searched(part: Part, semantics: str, most: int, budget: sat.Budget) -> Found:
+    if semantics == "preferred":
+        return _preferred(part, most, budget)
     with sat.Search(part, budget, stable=semantics == "stable") as search:
         return _first(SEARCHES[semantics](search), most)
+
+
+def _preferred(part: Part, most: int, budget: sat.Budget) -> Found:
+    """Return the stable extensions, which are preferred and easier to find, then the others."""
+    share = budget.share(HALF)
+    found = _searched(part, "stable", most, share)
+    budget.take(share, HALF)
+    if found.stopped == "most":
+        return found
+    with sat.Search(part, budget) as search:
+        for each in found.listed:
+            search.add(search.outside(each))
+        others = _first(sat.preferred(search), most - len(found.listed))
+    return Found([*found.listed, *others.listed], others.stopped)
 
 
 def _first(found: Iterator[list[int]], most: int) -> Found:

@@ -1,5 +1,6 @@
 """What must be accepted: the grounded extension, and what it leaves undecided."""
 
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -82,29 +83,43 @@ def parts(labels: list[int], source: np.ndarray, target: np.ndarray) -> list[Par
     """
     undecided = np.asarray(labels) == UNDECIDED
     inside = undecided[source] & undecided[target]
-    attackers: dict[int, list[int]] = {place: [] for place in np.flatnonzero(undecided).tolist()}
-    targets: dict[int, list[int]] = {place: [] for place in attackers}
-    for one, other in zip(source[inside].tolist(), target[inside].tolist(), strict=True):
-        attackers[other].append(one)
-        targets[one].append(other)
-    seen: set[int] = set()
-    found = []
-    for place in attackers:
-        if place in seen:
+    members = np.flatnonzero(undecided)
+    number = np.cumsum(undecided) - 1
+    begins, ends = number[source[inside]], number[target[inside]]
+    groups = _joined(len(members), begins, ends)
+    order = np.fromiter(chain.from_iterable(groups), np.intp, len(members))
+    sizes = [len(group) for group in groups]
+    first = np.cumsum([0, *sizes])
+    within = np.empty(len(members), dtype=np.intp)
+    within[order] = np.arange(len(members)) - np.repeat(first[:-1], sizes)
+    attackers = _lists(len(members), ends, within[begins])
+    targets = _lists(len(members), begins, within[ends])
+    return [
+        Part(members[group].tolist(), [attackers[x] for x in group], [targets[x] for x in group])
+        for group in groups
+    ]
+
+
+def _joined(nodes: int, source: np.ndarray, target: np.ndarray) -> list[list[int]]:
+    """Return the nodes that links join, each group in order, whichever way the links lead."""
+    near = _lists(nodes, np.concatenate([source, target]), np.concatenate([target, source]))
+    seen = [False] * nodes
+    groups = []
+    for node in range(nodes):
+        if seen[node]:
             continue
-        seen.add(place)
-        members = [place]
-        for member in members:  # it grows on the way
-            fresh = set(attackers[member]).union(targets[member]) - seen
-            seen |= fresh
-            members += sorted(fresh)
-        members.sort()
-        number = {member: place for place, member in enumerate(members)}
-        found.append(
-            Part(
-                members,
-                [[number[x] for x in attackers[member]] for member in members],
-                [[number[x] for x in targets[member]] for member in members],
-            )
-        )
-    return found
+        seen[node] = True
+        group = [node]
+        for member in group:  # it grows on the way
+            for other in near[member]:
+                if not seen[other]:
+                    seen[other] = True
+                    group.append(other)
+        groups.append(sorted(group))
+    return groups
+
+
+def _lists(nodes: int, begins: np.ndarray, ends: np.ndarray) -> list[list[int]]:
+    first, sorted_ends = neighbours(nodes, begins, ends)
+    flat = sorted_ends.tolist()
+    return [flat[low:high] for low, high in pairwise(first.tolist())]

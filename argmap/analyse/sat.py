@@ -21,6 +21,14 @@ class Budget:
     def __init__(self, conflicts: int, seconds: float) -> None:
         self.conflicts, self.end = conflicts, time.monotonic() + seconds
 
+    def share(self, part: float) -> "Budget":
+        """Return a part of it as a budget of its own."""
+        return Budget(int(self.conflicts * part), (self.end - time.monotonic()) * part)
+
+    def take(self, share: "Budget", part: float) -> None:
+        """Count what was used of such a part."""
+        self.conflicts -= int(self.conflicts * part) - share.conflicts
+
     def check(self) -> None:
         """Raise SpentError where nothing is left."""
         if self.conflicts <= 0 or time.monotonic() > self.end:
