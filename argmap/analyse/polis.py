@@ -2,20 +2,21 @@
 
 They stand beside the measures of this project for comparison. From the same votes and the same
 groups, the group-aware consensus, the representative statements and the consensus are those of
-the server to the last digit, and so is the plane where the server's votes are the ones given. The
-groups themselves the server defines only together with its history: it starts each k-means from
-where the last one ended, walks people in the order of a hash table, and changes the number of
-groups only after a new one was best four times. Here k-means starts from the first different
-people each time. `docs/decisions/0011-what-of-polis-is-defined.md` says how much that changes.
+the server to the last digit, and so is the plane where the server's votes are the ones given. Its
+groups depend on its history beside the votes: each k-means starts from where the last one ended,
+which keeps the order in which people came, and the number of groups changes only after another
+one was best four times in a row. With that order and number given, the groups are the server's;
+without, k-means starts from the first different people in the order of the votes.
+`docs/decisions/0011-what-of-polis-is-defined.md` says how much that changes.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from argmap.analyse.clusters import lloyd, nearest, silhouettes
+from argmap.analyse.clusters import lloyd, silhouettes
 from argmap.analyse.polis_counts import Counts, counted
 from argmap.analyse.projection import deviations, mean_answers, principal_axes, spread
 from argmap.analyse.votes import Votes
@@ -69,18 +70,29 @@ def polis_plane(votes: Votes, moderated_out: Collection[str] = ()) -> PolisPlane
     return PolisPlane(center, axes, spread(moved, axes, answers), _taking_part(votes))
 
 
-def polis_groups(votes: Votes, plane: PolisPlane) -> dict[str, int]:
+def polis_groups(
+    votes: Votes, plane: PolisPlane, order: Sequence[str] = (), k: int | None = None
+) -> dict[str, int]:
     """Return the group of each person who takes part, numbered from 0 as they are found.
 
     k-means to at most 100 base clusters, then k-means of these, weighted by their people, into 2
     to 5 groups; the number with the best mean silhouette of the base clusters counts. Empty where
     fewer than two people stand apart.
 
+    Args:
+        votes: any.
+        plane: what `polis_plane` makes of them.
+        order: who takes part, in the order in which a server knows them; unless given, those who
+            answered enough, in the order of the votes. k-means starts from the first of them.
+        k: how many groups, where a server has settled on a number.
+
     Source:
         math/src/polismath/math/clusters.clj and conversation.clj of the Polis server, without
         what it remembers of earlier runs.
     """
-    who = np.flatnonzero(plane.taking_part)
+    place = {person: at for at, person in enumerate(votes.people)}
+    known = [place[person] for person in order if person in place]
+    who = np.array(known) if order else np.flatnonzero(plane.taking_part)
     points = plane.xy[who]
     starts = _first_different(points, BASE_CLUSTERS)
     if len(starts) < 2:
@@ -90,9 +102,10 @@ def polis_groups(votes: Votes, plane: PolisPlane) -> dict[str, int]:
     centers, base = centers[used], np.searchsorted(used, base)
     weights = np.bincount(base).astype(float)
     most = min(MOST_GROUPS, 2 + len(centers) // PEOPLE_A_GROUP, len(centers))
-    fits = [lloyd(centers, _first_different(centers, k), weights)[0] for k in range(2, most + 1)]
+    tried = range(2, most + 1) if k is None else [min(k, len(centers))]
+    fits = [lloyd(centers, _first_different(centers, n), weights)[0] for n in tried]
     best = fits[int(np.argmax(np.round(silhouettes(centers, fits), 9)))]
-    _, group = np.unique(best[base], return_inverse=True)
+    _, group = np.unique(best[base], return_inverse=True)  # a group may have ended empty
     return {votes.people[person]: int(of) for person, of in zip(who, group, strict=True)}
 
 
@@ -237,7 +250,7 @@ def _measured(votes: Votes, inside: Counts, rest: Counts) -> list[_Row]:
             [(int(a), *map(float, b)) for a, *b in zip(n, p, test, ratio, ratio_test, strict=True)]
         )
     return [
-        _Row(claim, int(seen), agree, disagree)  # type: ignore[arg-type]  # five numbers each
+        _Row(claim, int(seen), agree, disagree)
         for claim, seen, agree, disagree in zip(votes.claims, inside.seen, *sides, strict=True)
     ]
 

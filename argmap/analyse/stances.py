@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import pairwise
-from math import isnan
+from math import isnan, nan
 from typing import Any
 
 import pandas as pd
@@ -137,7 +137,7 @@ def moment(time: str) -> float:
     try:
         read = datetime.fromisoformat(time)
     except ValueError:
-        return float("nan")
+        return nan
     return (read if read.tzinfo else read.replace(tzinfo=UTC)).timestamp()
 
 
@@ -228,20 +228,24 @@ def _histories(
             continue
         claim = same[stance.claim][0] if same and stance.claim in same else stance.claim
         histories[stance.participant, claim].append(stance)
-    for history in histories.values():
-        if len(history) > 1:
-            _sort(history)
-    return histories
+    return {
+        pair: _sorted(history) if len(history) > 1 else history
+        for pair, history in histories.items()
+    }
 
 
-def _sort(history: History) -> None:
-    """Put stances in order: by the clock if all have a time, else by place if all have one."""
-    times = [moment(stance.time) if stance.time else float("nan") for stance in history]
+def _sorted(history: History) -> History:
+    """Return stances in order: by the clock if all have a time, else by place if all have one.
+
+    Where neither is so, what was answered stands after what is only inferred, each in its order.
+    """
+    times = [moment(stance.time) if stance.time else nan for stance in history]
     if not any(map(isnan, times)):
-        order = {id(stance): time for stance, time in zip(history, times, strict=True)}
-        history.sort(key=lambda stance: order[id(stance)])
-    elif all(stance.at is not None for stance in history):
-        history.sort(key=lambda stance: stance.at or 0)
+        return [history[place] for place in sorted(range(len(history)), key=times.__getitem__)]
+    if all(stance.at is not None for stance in history):
+        return sorted(history, key=lambda stance: stance.at or 0)
+    parts = [[s for s in history if (s.source in SAID) is said] for said in (False, True)]
+    return [stance for part in parts for stance in (_sorted(part) if all(parts) else part)]
 
 
 def _summed(history: History) -> tuple[float, str, bool, int | None, bool]:

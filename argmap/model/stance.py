@@ -10,6 +10,7 @@ from argmap.model.conversation import Span
 StanceSource = Literal["vote", "label", "claim", "link", "machine"]
 STANCE_SOURCES: tuple[str, ...] = get_args(StanceSource)
 VALUES = (-1, 0, 1)
+NUMBERED = "participant "  # before the number of a person who is known by nothing else
 PUT_UP = "put up for a vote"  # the rule of a claim that its author need not hold: a vote tells
 
 

@@ -2,18 +2,20 @@
 
 A comment is a `Comment` with one claim over all of its text; what the statements say is the
 source text, and the votes, which would dwarf it, become stances. votes.csv holds every vote with
-its time, participants-votes.csv the last one of each person.
+its time, participants-votes.csv the last one of each person. Who has a name in the column `xid`
+is called by it, others by their number.
 """
 
 import io
 import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from argmap.errors import ReadError
 from argmap.model import ArgumentGraph
-from argmap.read.polis_statements import Statements, statements_of, utc
+from argmap.model.stance import NUMBERED
+from argmap.read.polis_statements import Statements, named, statements_of, unguarded, utc
 from argmap.read.source import Source
 from argmap.read.statements import Frame, Vote, put_up, times
 from argmap.read.table.cells import Row, sheets
@@ -29,9 +31,16 @@ COMMENTS, MATRIX, VOTES, SUMMARY = (
 KINDS = (COMMENTS, MATRIX, VOTES, SUMMARY)  # votes.csv ends the name of the matrix, too
 ZIP = b"PK\x03\x04"
 REMEDY = "export it from Polis again"
-PERSON = "participant "  # before the number of a person: a bare number is no name
 OF_PERSON = ("participant", "xid", "group-id", "n-comments", "n-votes", "n-agree", "n-disagree")
 KEPT = "polis"  # where the graph keeps what only Polis knows
+
+
+class People(NamedTuple):
+    """The name of each person by number, the group that Polis put each in, and their votes."""
+
+    names: dict[str, str]
+    groups: dict[str, int]
+    votes: list[Vote]
 
 
 def sniff(source: Source) -> float:
@@ -57,20 +66,18 @@ def parse(source: Source) -> ArgumentGraph:
     for kind in (COMMENTS, MATRIX if VOTES not in files else VOTES):
         if kind not in files:
             raise ReadError(source.name, None, f"there is no {kind} in it", REMEDY)
-    statements = statements_of(files[COMMENTS])
     summary = _summary(files.get(SUMMARY))
-    cast = list(_timed(files[VOTES])) if VOTES in files else []
-    notes = [*statements.notes]
+    guarded = summary.pop("made-by", "") == "argmap"
+    people = _people(files[MATRIX], guarded) if MATRIX in files else People({}, {}, [])
+    statements = statements_of(files[COMMENTS], people.names, guarded)
+    cast = list(_timed(files[VOTES], people.names)) if VOTES in files else []
+    missing, notes = _compared(cast, people.votes)
     extra: dict[str, Any] = {"summary": summary} if summary else {}
-    if MATRIX in files:
-        people, last = _matrix(files[MATRIX])
-        missing, notes_on = _compared(cast, last)
-        cast = [*missing, *cast]
-        notes += notes_on
-        extra["groups"] = {person: group for person, group in people.items() if group is not None}
+    if people.groups:
+        extra["groups"] = people.groups
     title = summary.get("topic") or Path(source.name).stem
-    frame = _frame(statements, title, notes, extra)
-    return put_up(source, statements.statements, cast, frame)
+    frame = _frame(statements, title, [*statements.notes, *notes], extra)
+    return put_up(source, statements.statements, [*missing, *cast], frame)
 
 
 def beside(path: Path) -> dict[str, Path] | None:
@@ -157,7 +164,9 @@ def _summary(source: Source | None) -> dict[str, str]:
     if source is None:
         return {}
     rows = [row.cells for sheet in sheets(source) for row in sheet.rows]
-    return {cells[0].strip(): cells[1].strip() for cells in rows if len(cells) > 1 and cells[1]}
+    told = {cells[0].strip(): cells[1].strip() for cells in rows if len(cells) > 1 and cells[1]}
+    guarded = told.get("made-by") == "argmap"
+    return {name: unguarded(value, guarded) for name, value in told.items()}
 
 
 def _rows(source: Source, needed: tuple[str, ...]) -> tuple[dict[str, int], tuple[Row, ...]]:
@@ -176,39 +185,46 @@ def _rows(source: Source, needed: tuple[str, ...]) -> tuple[dict[str, int], tupl
     return places, sheet.rows[1:]
 
 
-def _timed(source: Source) -> Iterator[Vote]:
+def _timed(source: Source, names: Mapping[str, str]) -> Iterator[Vote]:
     """Yield every vote of votes.csv, the earliest first."""
     places, rows = _rows(source, ("timestamp", "comment-id", "voter-id", "vote"))
     at, key, who, value = (places[n] for n in ("timestamp", "comment-id", "voter-id", "vote"))
-    found: list[tuple[str, Vote]] = []
+    found: list[Vote] = []
     for row in rows:
         answer = vote(row.cells[value], source, row.number, "vote")
-        time = utc(row.cells[at], source, row.number)
+        stamp = row.cells[at].strip()
+        time = utc(stamp, source, row.number) if stamp else None
         if answer is not None:
-            person = PERSON + row.cells[who].strip()
-            found.append((time, Vote(person, row.cells[key].strip(), answer, time)))
-    found.sort(key=lambda pair: pair[0])  # one form, one zone: the text sorts as the times do
-    return (vote for _, vote in found)
+            person = named(row.cells[who].strip(), names)
+            found.append(Vote(person, row.cells[key].strip(), answer, time))
+    found.sort(key=lambda vote: vote.time or "")  # one form, one zone: texts sort as times do
+    return iter(found)
 
 
-def _matrix(source: Source) -> tuple[dict[str, int | None], list[Vote]]:
-    """Return the people of participants-votes.csv with Polis's group of each, and the votes."""
+def _people(source: Source, guarded: bool) -> People:
+    """Read participants-votes.csv.
+
+    Raises:
+        ReadError: it has no column of people, somebody has two rows, or a cell is no vote.
+    """
     places, rows = _rows(source, ("participant",))
     columns = [(name, place) for name, place in places.items() if name not in OF_PERSON]
-    group_at = places.get("group-id")
-    people: dict[str, int | None] = {}
-    votes: list[Vote] = []
+    people = People({}, {}, [])
     for row in rows:
-        person = PERSON + row.cells[places["participant"]].strip()
-        if person in people:
-            problem = f"{person!r} has a second row"
+        number = row.cells[places["participant"]].strip()
+        if number in people.names:
+            problem = f"participant {number!r} has a second row"
             raise ReadError(source.name, row.number, problem, REMEDY)
-        people[person] = _group(row.cells[group_at]) if group_at is not None else None
+        own = row.cells[places["xid"]].strip() if "xid" in places else ""
+        people.names[number] = person = unguarded(own, guarded) or NUMBERED + number
+        group = _group(row.cells[places["group-id"]]) if "group-id" in places else None
+        if group is not None:
+            people.groups[person] = group
         for name, place in columns:
             answer = vote(row.cells[place], source, row.number, name)
             if answer is not None:
-                votes.append(Vote(person, name, answer))
-    return people, votes
+                people.votes.append(Vote(person, name, answer))
+    return people
 
 
 def _group(cell: str) -> int | None:

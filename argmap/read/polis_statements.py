@@ -1,12 +1,14 @@
 """The statements of a Polis export: the rows of comments.csv, in the order of their times."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from types import MappingProxyType
 
 from msgspec import Struct
 
 from argmap.errors import ReadError
 from argmap.model import Header, LeftOut
+from argmap.model.stance import NUMBERED
 from argmap.read.repair import repaired
 from argmap.read.source import Source
 from argmap.read.statements import Statement, times
@@ -20,7 +22,6 @@ ID, BODY, AUTHOR, TIME, MODERATED = (
     "moderated",
 )
 REMEDY = "export it from Polis again"
-PERSON = "participant "
 MILLISECONDS = 10_000_000_000  # a time above it counts thousandths of a second
 
 
@@ -34,8 +35,15 @@ class Statements(Struct, frozen=True):
     notes: tuple[str, ...]
 
 
-def statements_of(source: Source) -> Statements:
+def statements_of(
+    source: Source, names: Mapping[str, str] = MappingProxyType({}), guarded: bool = False
+) -> Statements:
     """Read comments.csv.
+
+    Args:
+        source: the file.
+        names: what people are called, by number; others are called by that.
+        guarded: whether an apostrophe stands before what a spreadsheet would run.
 
     Raises:
         ReadError: a column is missing, an id is there twice, or a time cannot be read.
@@ -54,7 +62,7 @@ def statements_of(source: Source) -> Statements:
     found: dict[str, Statement] = {}
     for row in sheet.rows[1:]:
         start, body, end = text.write(row)
-        statement = _statement(row, places, body, source)
+        statement = _statement(row, places, body, source, names, guarded)
         if statement.key in found:
             problem = f"comment {statement.key} is there a second time"
             raise ReadError(source.name, row.number, problem, REMEDY)
@@ -91,9 +99,27 @@ class _Text:
         return start, start + before, start + len(line)
 
 
-def _statement(row: Row, places: dict[str, int], at: int, source: Source) -> Statement:
-    cells: Sequence[str] = row.cells
-    body = cells[places[BODY]]
+def named(number: str, names: Mapping[str, str]) -> str:
+    """Return what the person with a number is called."""
+    return names.get(number, NUMBERED + number)
+
+
+def unguarded(cell: str, guarded: bool) -> str:
+    """Return a cell without the apostrophe that keeps spreadsheets from running it."""
+    return cell.removeprefix("'") if guarded else cell
+
+
+def _statement(
+    row: Row,
+    places: Mapping[str, int],
+    at: int,
+    source: Source,
+    names: Mapping[str, str],
+    guarded: bool,
+) -> Statement:
+    cells = row.cells
+    body = unguarded(cells[places[BODY]], guarded)
+    at += len(cells[places[BODY]]) - len(body)
     words = body.strip()
     key = cells[places[ID]].strip()
     author = cells[places[AUTHOR]].strip() if AUTHOR in places else ""
@@ -105,7 +131,7 @@ def _statement(row: Row, places: dict[str, int], at: int, source: Source) -> Sta
         text=repaired(words).strip(),
         start=start,
         end=start + len(words),
-        author=PERSON + author if author else None,
+        author=named(author, names) if author else None,
         posted=utc(stamp, source, row.number) if stamp else None,
         number=int(key) if key.isdecimal() else None,
         extra={MODERATED: int(moderated)} if moderated in ("-1", "0", "1") else {},

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from argmap.model import ArgumentGraph
 from argmap.model.layout import Layout
-from argmap.write import csv_pair, dot, gexf, graphml, html, markdown, native, svg
+from argmap.write import csv_pair, dot, gexf, graphml, html, markdown, native, polis, svg
 from argmap.write.shown import Shown
 
 
@@ -33,6 +33,10 @@ WRITERS = {
         Writer("json", "Native JSON", (".json",), "application/json", native.write),
         Writer("graphml", "GraphML", (".graphml",), "application/graphml+xml", graphml.write),
         Writer("gexf", "GEXF", (".gexf",), "application/gexf+xml", gexf.write),
+        # before the tables: its ending ends with theirs
+        Writer(
+            "polis", "Export form of Polis, zipped", (".polis.zip",), "application/zip", polis.write
+        ),
         Writer("csv", "CSV tables, zipped", (".zip", ".csv"), "application/zip", csv_pair.write),
         Writer("dot", "Graphviz DOT", (".dot", ".gv"), "text/vnd.graphviz", dot.write),
         Writer(

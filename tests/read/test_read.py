@@ -8,13 +8,23 @@ import pytest
 
 import argmap.read
 from argmap.errors import LimitError, ReadError
-from argmap.read import READERS, Limits, Source, read, read_bytes, sniff
+from argmap.read import READERS, Limits, Source, polis, read, read_bytes, sniff
+
+def export_of_polis() -> bytes:
+    files = {
+        "comments.csv": b"timestamp,comment-id,author-id,comment-body\n1500000000000,0,0,Dig here.\n",
+        "participants-votes.csv": b"participant,group-id,0\n0,,1\n",
+    }
+    return polis.packed(files)
+
 
 CONTENT = {
     "native": b'{"graph": {"schema": "argmap/1"}, "nodes": [], "edges": []}',
     "html": b"<!DOCTYPE html><html><body><p>hello</p></body></html>",
     "wxr": b'<?xml version="1.0"?><rss xmlns:wp="http://wordpress.org/export/1.2/"><channel>'
     b"</channel></rss>",
+    "polis": export_of_polis(),
+    "votes": b"name,Buses should run at night.,Parking costs too little.\nAnn,agree,-1\nBo,0,\n",
     "table": b"id,author,text\n1,Ann,hello\n2,Bo,well\n",
     "chat": b"[10:02] Ann: hi\n[10:03] Bo: well\n[10:04] Ann: so\n",
     "page": b"A title\n\nA post.\n\n2 Responses\n\n1. One.\n\n2. Two.\n",
