@@ -44,13 +44,13 @@ class Extensions(NamedTuple):
     """The extensions of one semantics.
 
     `listed` holds the nodes of each: () is that there is none that is known, ((),) the empty
-    one. `count` is how many there are, None where that is not known; `complete` whether all of
+    one. `number` is how many there are, None where that is not known; `complete` whether all of
     them are listed; `sentence` says both in words.
     """
 
     semantics: str
     listed: tuple[tuple[str, ...], ...]
-    count: int | None
+    number: int | None
     complete: bool
     sentence: str
 
@@ -216,8 +216,8 @@ def _named(
     )
     spent = any(each.stopped == "budget" for each in found)
     sentence = _sentence(semantics, least, len(names), known=known, spent=spent)
-    count = least if known else None
-    return Extensions(semantics, names, count, count == len(names), sentence)
+    number = least if known else None
+    return Extensions(semantics, names, number, number == len(names), sentence)
 
 
 def _sentence(semantics: str, least: int, listed: int, *, known: bool, spent: bool) -> str:

@@ -57,22 +57,33 @@ def named_labels(made: Framework, labels: list[int]) -> pd.Series:
 
 def grounded_labels(arguments: int, source: np.ndarray, target: np.ndarray) -> list[int]:
     """Return 1 for each argument that is accepted, -1 if rejected, 0 if undecided; linear time."""
-    out = neighbours(arguments, source, target)
-    first, ends = out.first.tolist(), out.ends.tolist()
-    waiting = np.bincount(target, minlength=arguments).tolist()
-    label = [UNDECIDED] * arguments
+    return derivation(lists(arguments, source, target))[0]
+
+
+def derivation(targets: list[list[int]]) -> tuple[list[int], list[int], list[int]]:
+    """Return the grounded labels, when each was derived, and from which accepted attacker.
+
+    The rank of an argument is above those of all that its label was derived from; a rejected
+    one knows the attacker that was accepted first. Both are -1 where there is none.
+    """
+    size = len(targets)
+    label, rank, because = [UNDECIDED] * size, [-1] * size, [-1] * size
+    waiting = [0] * size
+    for attacked in targets:
+        for target in attacked:
+            waiting[target] += 1
     free = [place for place, attackers in enumerate(waiting) if not attackers]
-    for accepted in free:  # it grows on the way
-        label[accepted] = ACCEPTED
-        for rejected in ends[first[accepted] : first[accepted + 1]]:
+    for turn, accepted in enumerate(free):  # it grows on the way
+        label[accepted], rank[accepted] = ACCEPTED, 2 * turn
+        for rejected in targets[accepted]:
             if label[rejected] == REJECTED:
                 continue
-            label[rejected] = REJECTED
-            for defended in ends[first[rejected] : first[rejected + 1]]:
+            label[rejected], rank[rejected], because[rejected] = REJECTED, 2 * turn + 1, accepted
+            for defended in targets[rejected]:
                 waiting[defended] -= 1
                 if not waiting[defended] and label[defended] == UNDECIDED:
                     free.append(defended)
-    return label
+    return label, rank, because
 
 
 def parts(labels: list[int], source: np.ndarray, target: np.ndarray) -> list[Part]:
@@ -92,8 +103,8 @@ def parts(labels: list[int], source: np.ndarray, target: np.ndarray) -> list[Par
     first = np.cumsum([0, *sizes])
     within = np.empty(len(members), dtype=np.intp)
     within[order] = np.arange(len(members)) - np.repeat(first[:-1], sizes)
-    attackers = _lists(len(members), ends, within[begins])
-    targets = _lists(len(members), begins, within[ends])
+    attackers = lists(len(members), ends, within[begins])
+    targets = lists(len(members), begins, within[ends])
     return [
         Part(members[group].tolist(), [attackers[x] for x in group], [targets[x] for x in group])
         for group in groups
@@ -102,7 +113,7 @@ def parts(labels: list[int], source: np.ndarray, target: np.ndarray) -> list[Par
 
 def _joined(nodes: int, source: np.ndarray, target: np.ndarray) -> list[list[int]]:
     """Return the nodes that links join, each group in order, whichever way the links lead."""
-    near = _lists(nodes, np.concatenate([source, target]), np.concatenate([target, source]))
+    near = lists(nodes, np.concatenate([source, target]), np.concatenate([target, source]))
     seen = [False] * nodes
     groups = []
     for node in range(nodes):
@@ -119,7 +130,8 @@ def _joined(nodes: int, source: np.ndarray, target: np.ndarray) -> list[list[int
     return groups
 
 
-def _lists(nodes: int, begins: np.ndarray, ends: np.ndarray) -> list[list[int]]:
+def lists(nodes: int, begins: np.ndarray, ends: np.ndarray) -> list[list[int]]:
+    """Return the ends of the links that begin at each node."""
     first, sorted_ends = neighbours(nodes, begins, ends)
     flat = sorted_ends.tolist()
     return [flat[low:high] for low, high in pairwise(first.tolist())]

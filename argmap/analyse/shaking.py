@@ -3,10 +3,12 @@
 from collections import defaultdict, deque
 from collections.abc import Iterable
 
-from argmap.analyse.strength import quadratic_energy_strength
+from argmap.analyse.arrays import bipolar_arrays
+from argmap.analyse.gradual import quadratic_energy
+from argmap.analyse.measures import at_energy
+from argmap.analyse.strength import Base, base_array
 from argmap.model import ArgumentGraph, Link
 
-BASE = 0.5
 FELT = 1e-4  # a change below it goes no further
 MOST_STEPS = 500  # of one change, on circles and where very many claims follow
 
@@ -14,11 +16,22 @@ MOST_STEPS = 500  # of one change, on circles and where very many claims follow
 class Shaking:
     """The strengths of a graph by quadratic energy, and what a small change of it would do."""
 
-    def __init__(self, graph: ArgumentGraph) -> None:
-        found = quadratic_energy_strength(graph, BASE).strength
-        self._strength = dict(zip(graph.bipolar, found.tolist(), strict=True))
+    def __init__(
+        self,
+        graph: ArgumentGraph,
+        base: Base = 0.5,
+        felt: float = FELT,
+        most_steps: int = MOST_STEPS,
+    ) -> None:
+        links = bipolar_arrays(graph)
+        alone = base_array(links, base)
+        found = quadratic_energy(links.source, links.target, links.sign, alone).strength
+        self._felt_from, self._most_steps = felt, most_steps
+        self._base = dict(zip(links.nodes, alone.tolist(), strict=True))
+        self._strength = dict(zip(links.nodes, found.tolist(), strict=True))
         self._energy: defaultdict[str, float] = defaultdict(float)
         self._out: defaultdict[str, list[tuple[str, float]]] = defaultdict(list)
+        self.settled = True  # the last change came to rest
         for link in graph.links:
             if link.kind in ("support", "rebut"):
                 self._energy[link.target] += _sign(link) * self._strength[link.source]
@@ -26,39 +39,40 @@ class Shaking:
 
     def without(self, links: Iterable[Link]) -> dict[str, float]:
         """Return by how much each strength changes when these links are taken away."""
-        return self._felt((x.target, -_sign(x) * self._strength[x.source]) for x in links)
+        return self._felt({(x.source, x.target, _sign(x)): 0.0 for x in links})
 
     def turned(self, link: Link) -> dict[str, float]:
         """Return by how much each strength changes when a link is turned round."""
-        return self._felt([(link.target, -2 * _sign(link) * self._strength[link.source])])
+        return self._felt({(link.source, link.target, _sign(link)): -_sign(link)})
 
-    def _felt(self, pushes: Iterable[tuple[str, float]]) -> dict[str, float]:
-        """Return the absolute changes that pushes on the energies of some nodes lead to."""
+    def _felt(self, signs: dict[tuple[str, str, float], float]) -> dict[str, float]:
+        """Return the absolute changes that other signs of some links lead to."""
+        sources = {source for source, _, _ in signs}
         pushed: defaultdict[str, float] = defaultdict(float)
         changed: defaultdict[str, float] = defaultdict(float)
-        for node, push in pushes:
-            pushed[node] += push
+        for (source, target, before), after in signs.items():
+            pushed[target] += (after - before) * self._strength[source]
         waiting = deque(pushed)
-        for _ in range(MOST_STEPS):
+        for _ in range(self._most_steps):
             if not waiting:
                 break
             node = waiting.popleft()
-            now = _at(self._energy[node] + pushed[node]) - self._strength[node]
+            energy = self._energy[node] + pushed[node]
+            now = at_energy(energy, self._base[node]) - self._strength[node]
             step = now - changed[node]
-            if abs(step) < FELT:
+            if abs(step) < self._felt_from:
                 continue
             changed[node] = now
             for target, sign in self._out[node]:
+                if node in sources:
+                    sign = signs.get((node, target, sign), sign)
                 pushed[target] += sign * step
                 waiting.append(target)
-        return {node: abs(change) for node, change in changed.items() if abs(change) >= FELT}
+        self.settled = not waiting
+        return {
+            node: abs(change) for node, change in changed.items() if abs(change) >= self._felt_from
+        }
 
 
 def _sign(link: Link) -> float:
     return 1.0 if link.kind == "support" else -1.0
-
-
-def _at(energy: float) -> float:
-    """Return the strength of a node with this energy."""
-    pull = energy * energy / (1 + energy * energy)
-    return BASE + (1 - BASE) * pull if energy > 0 else BASE - BASE * pull

@@ -94,3 +94,38 @@ POLIS_REPRESENTATIVE = (
     "best_agree",
 )
 POLIS_CONSENSUS = ("side", "claim", "n_success", "n_trials", "p_success", "p_test")
+CRUXES = ("id", "what", "kind", "score", "strength_change", "flips", "flipped", "settled")
+SEPARATING = ("claim", "separation", "enough", "most", "least", "counts")
+WHAT_IF = (
+    "node",
+    "strength_before",
+    "strength_after",
+    "change",
+    "grounded_before",
+    "grounded_after",
+    "flipped",
+)
+CAMP_SERIES = ("at", "camp", "people", "claims")
+CLOCK = (
+    "time",
+    "comment",
+    "answers",
+    "moves",
+    "shared",
+    "likely_shared",
+    "jointly_rejected",
+    "divides_camps",
+    "divided_inside",
+    "unsure",
+    "not_enough_evidence",
+)
+CAMP_CLAIMS = (
+    "camp",
+    "claim",
+    "why",
+    "agree",
+    "answers",
+    "agree_elsewhere",
+    "answers_elsewhere",
+    "apart",
+)
