@@ -1,6 +1,9 @@
 """Quantiles of the share that agrees, as far as some answers tell: Beta(A + 1, N - A + 1)."""
 
 from functools import lru_cache
+from math import lgamma
+from math import exp, lgamma, log1p
+from math import log as log_
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -73,4 +76,9 @@ def _fraction(p: Floats, q: Floats, y: Floats) -> Floats:
 @lru_cache(maxsize=65_536)
 def surely(agree: int, answers: int, least: float) -> bool:
     """Return whether the lower share of so many is at least `least`."""
-    return bool(lower_share(agree, answers) >= least - 1e-12)
+    # P(X <= least) for X of Beta(a, b), both whole: that of a or more hits in a + b - 1 draws
+    draws, chances = answers + 1, 0.0
+    for hits in range(agree + 1, draws + 1):
+        log = lgamma(draws + 1) - lgamma(hits + 1) - lgamma(draws - hits + 1)
+        chances += exp(log + hits * log_(least) + (draws - hits) * log1p(-least))
+    return chances <= LOWER + SMALL
