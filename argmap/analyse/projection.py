@@ -8,7 +8,7 @@ from argmap.analyse.votes import UNSEEN
 
 EXACT_UP_TO = 2000  # claims, or people, for whose products all eigenvectors are worked out
 SPARE, ROUNDS = 6, 100  # of the block power method beyond that
-SETTLED = 1e-7
+SETTLED = 1e-6  # of the spread along the axes: people are then placed to a thousandth
 
 
 class Plane(NamedTuple):

@@ -6,14 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from argmap.analyse.clusters import adjusted_rand, k_means, nearest, silhouettes
-from argmap.analyse.projection import (
-    Plane,
-    deviations,
-    mean_answers,
-    plane_of,
-    principal_axes,
-    spread,
-)
+from argmap.analyse.projection import Plane, deviations, plane_of, principal_axes, spread
 from argmap.analyse.votes import UNSEEN, Votes
 
 LEAST_PEOPLE = 12  # who answered at least half of the claims
@@ -23,7 +16,7 @@ LEAST_STABILITY = 0.6
 MOST_CAMPS = 5
 ENOUGH_ANSWERS = 7  # to be placed in a camp that others form; all of them, where there are fewer
 DRAWS = 50  # of people, to see whether other people would have led to the same camps
-SAMPLE = 1500  # people by whom silhouettes and stability are judged where there are more
+SAMPLE = 1000  # people by whom silhouettes and stability are judged where there are more
 SPARE = 2  # axes beside the two wanted ones, with which the search for them ends sooner
 
 
@@ -146,15 +139,17 @@ def _fits(xy: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
 def _stability(cells: np.ndarray, plane: Plane, centers: np.ndarray, seed: int) -> float:
     """Return how well draws of people agree with the camps on the people of a sample."""
     random = np.random.default_rng(seed)
-    answers = (cells != UNSEEN).sum(axis=1)
-    camp = nearest(spread(deviations(cells, plane.center), plane.axes, answers), centers)
+    seen = cells != UNSEEN
+    answers, values = seen.sum(axis=1), deviations(cells, np.zeros(cells.shape[1]))
+    camp = nearest(spread((values - plane.center) * seen, plane.axes, answers), centers)
     start = principal_axes(deviations(cells), 2 + SPARE)
     agreement = []
     for _ in range(DRAWS):
         drawn = random.integers(0, len(cells), len(cells))
-        center = mean_answers(cells[drawn])
-        moved = deviations(cells, center)
-        axes = principal_axes(moved[drawn], start=start)
+        often = np.bincount(drawn, minlength=len(cells)).astype(values.dtype)
+        center = (often @ values) / np.maximum(often @ seen, 1)
+        moved = (values - center) * seen
+        axes = principal_axes(moved * np.sqrt(often)[:, None], start=start)
         xy = spread(moved, axes, answers)
         _, others = k_means(xy[drawn], len(centers))
         agreement.append(adjusted_rand(camp, nearest(xy, others)))
@@ -181,7 +176,8 @@ def _placed(
     )
     others = len(placed) - len(core)
     if others:
-        reason += f"; {_count(others, 'person')} who answered less stand nearest to one of them"
+        verb = "is" if others == 1 else "are"
+        reason += f"; {_count(others, 'person')} who answered less {verb} placed with the nearest"
     return VoteCamps(
         {votes.people[who]: int(of) for who, of in zip(placed, camp, strict=True)},
         len(core),

@@ -10,9 +10,10 @@ import argmap.read
 from argmap.errors import LimitError, ReadError
 from argmap.read import READERS, Limits, Source, polis, read, read_bytes, sniff
 
+
 def export_of_polis() -> bytes:
     files = {
-        "comments.csv": b"timestamp,comment-id,author-id,comment-body\n1500000000000,0,0,Dig here.\n",
+        "comments.csv": b"timestamp,comment-id,comment-body\n1500000000000,0,Dig here.\n",
         "participants-votes.csv": b"participant,group-id,0\n0,,1\n",
     }
     return polis.packed(files)
