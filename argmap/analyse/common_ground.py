@@ -1,6 +1,6 @@
 """Candidates for common ground in a conversation without votes; silence is not agreement."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -15,18 +15,23 @@ from argmap.analyse.concessions import (
     is_concession,
     sayings,
 )
+from argmap.analyse.ground_label import (
+    BOTH,
+    CONCEDED,
+    LABELS,
+    SAID,
+    UNCONTESTED,
+    Event,
+    history,
+)
 from argmap.analyse.participants import participants
-from argmap.model import ArgumentGraph, Link, Span
+from argmap.model import ArgumentGraph, Span
 from argmap.model.tables import COMMON_GROUND
 
-__all__ = ["LABELS", "common_ground", "is_concession", "same_claims"]
+__all__ = ["LABELS", "common_ground", "is_concession", "label_changes", "same_claims"]
 
-SAID, CONCEDED, BOTH = "said to be shared", "conceded", "held by both camps"
-SEVERAL, UNCONTESTED = "held by several", "uncontested"
-LABELS = (SAID, CONCEDED, BOTH, SEVERAL, UNCONTESTED)
+DOES = {"support": "backs", "rebut": "disputes", "restates": "same"}
 EXPLICIT = (SAID, CONCEDED)
-
-Quote = tuple[str, int, int, str]  # node, start, end, words
 
 
 def same_claims(graph: ArgumentGraph) -> dict[str, tuple[str, ...]]:
@@ -73,10 +78,30 @@ def common_ground(graph: ArgumentGraph, camp_of: Mapping[str, str]) -> pd.DataFr
         of which silence is none.
     """
     finder = _Finder(graph, camp_of)
-    found = [one for group in finder.groups for one in finder.of_group(group)]
+    found = [one for group in finder.groups if (one := finder.of_group(group)) is not None]
     found.sort(key=lambda one: (LABELS.index(one.label), -one.cues, -len(one.people)))
     rows = [_row(graph, one) for one in found]
     return pd.DataFrame(rows, columns=list(COMMON_GROUND))
+
+
+def label_changes(
+    graph: ArgumentGraph, camp_of: Mapping[str, str]
+) -> list[tuple[int, str, str | None]]:
+    """Return at which places a claim gets, changes or loses its label, in order of time.
+
+    Args:
+        graph: the graph.
+        camp_of: the camp of each participant that has one.
+
+    Returns:
+        (place of the comment, claim, label or None), the claim being the first of those that say
+        the same; what is merely uncontested has no label here.
+    """
+    finder = _Finder(graph, camp_of)
+    changes = [
+        (at, group[0], label) for group in finder.groups for at, label in finder.history(group)
+    ]
+    return sorted(changes, key=lambda change: change[0])
 
 
 class Candidate(NamedTuple):
@@ -94,21 +119,15 @@ class Candidate(NamedTuple):
     cues: int
 
 
-class _Evidence(NamedTuple):
-    """All that bears on one group of claims, up to some comment."""
-
-    group: tuple[str, ...]
-    links: tuple[Link, ...]
-    granted: tuple[Concession, ...]
-    said: tuple[Saying, ...]
-
-
 class _Finder:
     """Looks for candidates in one graph."""
 
     def __init__(self, graph: ArgumentGraph, camp_of: Mapping[str, str]) -> None:
         self._graph, self._camp_of = graph, camp_of
-        self._who, self._order = participants(graph), graph.conversation.order
+        self._who, self._unnamed = participants(graph), graph.conversation.by_id
+        order = graph.conversation.order
+        self._at = {node: order[node] for node in order}
+        self._at |= {claim.id: order[claim.comment] for claim in graph.claims}
         self.groups = tuple(dict.fromkeys(same_claims(graph).values()))
         self._said, others = sayings(graph)
         self._granted: dict[str, list[Concession]] = defaultdict(list)
@@ -116,131 +135,95 @@ class _Finder:
             self._granted[one.claim or one.claims[0]].append(one)
         self._disputing = _disputing(graph)
 
-    def of_group(self, group: tuple[str, ...]) -> Iterable[Candidate]:
-        """Yield the candidate that a group is, if it is one."""
-        evidence = self._evidence(group)
-        label = self._label(evidence)
+    def of_group(self, group: tuple[str, ...]) -> Candidate | None:
+        """Return the candidate that a group is, if it is one."""
+        changes = self.history(group)
+        label = changes[-1][1] if changes else None
+        events = self._events(group)
+        if label is None and self._uncontested(group, events):
+            label = UNCONTESTED
         if label is None:
-            return
-        holders, against = self._holders(evidence)
-        granted = evidence.granted if label in (CONCEDED, BOTH) else ()
-        yield Candidate(
+            return None
+        people = dict.fromkeys(e.by for e in events if e.what in ("makes", "backs", "grants"))
+        granted = self._grants(group) if label in (CONCEDED, BOTH) else []
+        said = [self._said[claim] for claim in group if claim in self._said]
+        return Candidate(
             group=group,
             label=label,
-            people=tuple(holders),
-            camps=tuple(sorted({self._camp_of[p] for p in holders if p in self._camp_of})),
+            people=tuple(people),
+            camps=tuple(sorted({self._camp_of[p] for p in people if p in self._camp_of})),
             granted_by=tuple(dict.fromkeys(one.by for one in granted)),
-            disputed_by=tuple(dict.fromkeys(against)),
-            quotes=self._quotes(evidence, granted),
-            tentative=self._tentative(label, evidence),
-            first=self._first(evidence),
-            cues=sum(one.cues for one in evidence.said) if label == SAID else 0,
+            disputed_by=tuple(dict.fromkeys(e.by for e in events if e.what == "disputes")),
+            quotes=self._quotes(group, said, granted),
+            tentative=self._tentative(label, events),
+            first=next((at for at, each in changes if each), self._at[group[0]]),
+            cues=sum(one.cues for one in said) if label == SAID else 0,
         )
 
-    def _evidence(self, group: tuple[str, ...]) -> _Evidence:
-        links = {
-            id(x): x
-            for claim in group
-            for x in self._graph.links_at[claim]
-            if x.kind == "restates" or (x.target == claim and x.kind in ("support", "rebut"))
-        }
-        granted = sorted(
-            (one for claim in group for one in self._granted.get(claim, ())), key=lambda c: c.at
-        )
-        said = tuple(self._said[claim] for claim in group if claim in self._said)
-        return _Evidence(group, tuple(links.values()), tuple(granted), said)
+    def history(self, group: tuple[str, ...]) -> list[tuple[int, str | None]]:
+        """Return where the label of a group changes; what is merely uncontested has none."""
+        if len(group) == 1 and not (group[0] in self._said or group[0] in self._granted):
+            # a claim that only its maker holds: most are
+            links = self._graph.links_at[group[0]]
+            if not any(x.kind == "support" and x.target == group[0] for x in links):
+                return []
+        return history(self._events(group), self._camp_of, self._unnamed)
 
-    def _label(self, of: _Evidence) -> str | None:
-        holders, against = self._holders(of)
-        makers = {self._who[claim] for claim in of.group}
-        others = [person for person in against if person not in makers]
-        if of.said and not others:
-            return SAID
-        if any(one.by not in against for one in of.granted):
-            return CONCEDED
-        if self._in_two_camps(holders, against):
-            return BOTH
-        if against:
-            return None
-        if self._different(holders):
-            return SEVERAL
-        claim = self._graph.claim_by_id[of.group[0]]
+    def _events(self, group: tuple[str, ...]) -> list[Event]:
+        """Return all that bears on a group, in order of place."""
+        events = []
+        for claim in group:
+            by, at = self._who[claim], self._at[claim]
+            events.append(Event(at, "makes", claim, by))
+            if claim in self._said:
+                events.append(Event(at, "says", claim, by))
+            for link in self._graph.links_at[claim]:
+                what = DOES.get(link.kind)
+                if link.target != claim or what is None:
+                    continue
+                later = max(at, self._at[link.source])
+                sure = link.origin in BY_PEOPLE
+                events.append(Event(later, what, claim, self._who[link.source], link.source, sure))
+            events += [
+                Event(max(at, one.at), "grants", claim, one.by, "", not one.tentative)
+                for one in self._granted.get(claim, ())
+            ]
+        return sorted(events, key=lambda event: event.at)
+
+    def _grants(self, group: tuple[str, ...]) -> list[Concession]:
+        every = (one for claim in group for one in self._granted.get(claim, ()))
+        return sorted(every, key=lambda one: one.at)
+
+    def _uncontested(self, group: tuple[str, ...], events: Iterable[Event]) -> bool:
+        claim = self._graph.claim_by_id[group[0]]
         asserted = claim.role in ("claim", "proposal") and not claim.text.rstrip().endswith("?")
-        disputed = any(self._graph.comment_of(c).id in self._disputing for c in of.group)
-        return UNCONTESTED if disputed and asserted else None
+        there = any(self._graph.claim_by_id[each].comment in self._disputing for each in group)
+        return asserted and there and not any(event.what == "disputes" for event in events)
 
-    def _holders(self, of: _Evidence) -> tuple[list[str], list[str]]:
-        """Return who makes, supports or grants it, and who disputes it."""
-        backing = (x.source for x in of.links if x.kind == "support")
-        people = [self._who[node] for node in (*of.group, *backing)]
-        against = [self._who[x.source] for x in of.links if x.kind == "rebut"]
-        return list(dict.fromkeys((*people, *(c.by for c in of.granted)))), against
-
-    def _in_two_camps(self, holders: Iterable[str], against: Iterable[str]) -> bool:
-        for_it = Counter(self._camp_of[p] for p in holders if p in self._camp_of)
-        not_it = Counter(self._camp_of[p] for p in set(against) if p in self._camp_of)
-        return sum(times > not_it[camp] for camp, times in for_it.items()) >= 2
-
-    def _different(self, holders: Iterable[str]) -> bool:
-        # comments without a name may all be of one person
-        names = {"" if p in self._graph.conversation.by_id else p for p in holders}
-        return len(names) >= 2 and len({self._camp_of.get(p, p) for p in holders}) >= 2
-
-    def _tentative(self, label: str, of: _Evidence) -> bool:
+    def _tentative(self, label: str, events: Iterable[Event]) -> bool:
         """Return whether it would not be what it is without the links of the machine."""
-        if label == SAID:
+        if label in (SAID, UNCONTESTED):
             return False
-        links = tuple(x for x in of.links if x.origin in BY_PEOPLE)
-        granted = tuple(one for one in of.granted if not one.tentative)
-        group = (of.group[0],) if len(links) < len(of.links) else of.group
-        sure = self._label(_Evidence(group, links, granted, of.said))
-        return sure is None or LABELS.index(sure) > LABELS.index(label)
+        sure = history((event for event in events if event.sure), self._camp_of, self._unnamed)
+        without = sure[-1][1] if sure else None
+        return without is None or LABELS.index(without) > LABELS.index(label)
 
-    def _first(self, of: _Evidence) -> int:
-        """Return the place of the comment with which it became a candidate of some strength.
-
-        Of what is only uncontested, that is the place of the claim.
-        """
-        moments = sorted({self._moment(of.group[0]), *self._moments(of)})
-        for at in moments:
-            if self._label(self._until(of, at)) not in (None, UNCONTESTED):
-                return at
-        return moments[0]
-
-    def _until(self, of: _Evidence, at: int) -> _Evidence:
-        group = tuple(claim for claim in of.group if self._moment(claim) <= at)
-        links = tuple(x for x in of.links if self._of_link(x) <= at)
-        granted = tuple(one for one in of.granted if one.at <= at)
-        there = set(group)
-        return _Evidence(group, links, granted, tuple(s for s in of.said if there & {*s.claims}))
-
-    def _moments(self, of: _Evidence) -> list[int]:
-        of_claims = [self._moment(claim) for claim in of.group]
-        return [*of_claims, *map(self._of_link, of.links), *(one.at for one in of.granted)]
-
-    def _of_link(self, link: Link) -> int:
-        return max(self._moment(link.source), self._moment(link.target))
-
-    def _moment(self, node: str) -> int:
-        return self._order[self._graph.comment_of(node).id]
-
-    def _quotes(self, of: _Evidence, granted: Iterable[Concession]) -> tuple[Span, ...]:
+    def _quotes(
+        self, group: tuple[str, ...], said: Iterable[Saying], granted: Iterable[Concession]
+    ) -> tuple[Span, ...]:
         """Return the words: what says so or grants it, then the claims, then what supports them."""
-        texts = self._graph.texts
-        backing = [x.source for x in of.links if x.kind == "support"]
-        words = [*(said.words for said in of.said), *(one.words for one in granted)]
-        spoken = {one.words.node for one in granted}
-        claims = [
-            Span(node, 0, len(texts[node]))
-            for node in of.group
-            if not any(self._within(node, span) for span in words)
-        ]
-        rest = [
-            Span(node, 0, len(texts[node]))
-            for node in backing
-            if self._graph.comment_of(node).id not in spoken
-        ]
-        return tuple(dict.fromkeys((*words, *claims, *rest)))
+        words = [*(one.words for one in said), *(one.words for one in granted)]
+        spoken = {span.node for span in words}
+        claims = [c for c in group if not any(self._within(c, span) for span in words)]
+        backing = (
+            link.source
+            for claim in group
+            for link in self._graph.links_at[claim]
+            if link.kind == "support" and link.target == claim
+        )
+        rest = [node for node in backing if self._graph.comment_of(node).id not in spoken]
+        whole = (Span(node, 0, len(self._graph.texts[node])) for node in (*claims, *rest))
+        return tuple(dict.fromkeys((*words, *whole)))
 
     def _within(self, node: str, span: Span) -> bool:
         claim = self._graph.claim_by_id[node]

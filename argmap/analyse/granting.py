@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, NamedTuple, get_args
 
@@ -20,6 +20,7 @@ _STRAIGHT = str.maketrans(
     {"\u2019": "'", "\u2018": "'", "`": "'", "\u00b4": "'", "\u00a0": " ", "\n": " ", "\t": " "}
 )
 _HEAD = re.compile(r"\[([a-z ]+)\]")
+_WORD_BEGINS = r"(?:(?<!\w)(?=\w)|(?=[,']))"  # nothing begins elsewhere: three times as quick
 _ANYBODY = re.compile(r"\b(?:everybody|everyone|anybody|nobody|no one)\b")
 _HERE = re.compile(r"\b(?:here|on this page|in this thread|in this room|of us)\b")
 
@@ -40,12 +41,15 @@ class Granted(NamedTuple):
     cues: int = 1
 
 
+@lru_cache(maxsize=1 << 15)
 def granted(text: str) -> tuple[Granted, ...]:
     """Return the sentences of a text that grant something in words, in order.
 
     Questions grant nothing, and what stands in quotation marks is said by somebody else. English,
     German, French and Spanish; the lists of words are files in `granting_words`.
     """
+    if not _words()["any"].search(_plain(text)):
+        return ()
     masked = _QUOTED.sub(lambda quote: "\u00a4" * len(quote[0]), text)
     found = (_granted(_plain(masked[start:end]), start) for start, end in _sentences(masked))
     return tuple(one for one in found if one is not None)
@@ -102,7 +106,37 @@ def _words() -> dict[str, re.Pattern[str]]:
             elif line and not line.startswith("#"):
                 lists.setdefault(name, []).append(line)
     want = f"(?:{'|'.join(lists.pop('want'))})"
-    return {
-        name: re.compile("|".join(f"(?:{line.replace('<want>', want)})" for line in lines))
+    joined = {
+        name: "|".join(f"(?:{line.replace('<want>', want)})" for line in lines)
         for name, lines in lists.items()
     }
+    openings = (opening for sort in SORTS for line in lists[sort] for opening in _openings(line))
+    somewhere = "|".join(openings).replace("<want>", want)
+    return {name: re.compile(words) for name, words in joined.items()} | {
+        "any": re.compile(f"{_WORD_BEGINS}(?:{somewhere})")
+    }
+
+
+def _openings(line: str) -> list[str]:
+    """Return a pattern as some that begin with a letter where they can, not with a choice.
+
+    Such a choice fails at once at most words of a text: the search is ten times as quick.
+    """
+    line = line.removeprefix("^").removeprefix(r"\b")
+    if not line.startswith("(?:"):
+        return [line]
+    depth, cuts, end = 0, [3], 0
+    for place, letter in enumerate(line):
+        depth += (letter == "(") - (letter == ")")
+        if depth == 1 and letter == "|":
+            cuts += [place, place + 1]
+        if not depth:
+            end = place
+            break
+    cuts.append(end)
+    rest = line[end + 1 :]
+    choices = [line[a:b] for a, b in zip(cuts[::2], cuts[1::2], strict=True)]
+    if rest.startswith("?"):
+        rest = rest.removeprefix("?")
+        choices.append("")
+    return [opening for choice in choices for opening in _openings(choice + rest)]

@@ -1,0 +1,142 @@
+"""Why a claim may be common ground, kept up to date as people make, back, grant and dispute it."""
+
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping
+from typing import NamedTuple
+
+SAID, CONCEDED, BOTH = "said to be shared", "conceded", "held by both camps"
+SEVERAL, UNCONTESTED = "held by several", "uncontested"
+LABELS = (SAID, CONCEDED, BOTH, SEVERAL, UNCONTESTED)
+
+
+class Event(NamedTuple):
+    """At some place somebody `makes`, `says` (that all share), `backs`, `grants` or `disputes` it.
+
+    Of "same", which joins the groups of two claims, `other` is the second claim.
+    """
+
+    at: int
+    what: str
+    claim: str
+    by: str = ""
+    other: str = ""
+    sure: bool = True
+
+
+class Ground:
+    """What bears on one group of claims so far; `label` says why it may be common ground.
+
+    Args:
+        camp_of: the camp of each participant that has one.
+        unnamed: participants without a name; several of them may be one person.
+    """
+
+    def __init__(self, camp_of: Mapping[str, str], unnamed: Container[str]) -> None:
+        self._camp_of, self._unnamed = camp_of, unnamed
+        self._events: list[Event] = []
+        self._makers: set[str] = set()
+        self._holders: set[str] = set()
+        self._against: set[str] = set()
+        self._granters: set[str] = set()
+        self._said = False
+        self._for_camp: Counter[str] = Counter()
+        self._not_camp: Counter[str] = Counter()
+        self._names: set[str] = set()
+        self._sides: set[str] = set()
+
+    def add(self, event: Event) -> None:
+        """Take in what somebody did."""
+        self._events.append(event)
+        if event.what == "disputes":
+            self._dispute(event.by)
+            return
+        self._said |= event.what == "says"
+        if event.what in ("makes", "says"):
+            self._makers.add(event.by)
+        if event.what == "grants":
+            self._granters.add(event.by)
+        self._hold(event.by)
+
+    def join(self, other: "Ground") -> None:
+        """Take in all that bears on claims that say the same."""
+        for event in other._events:
+            self.add(event)
+
+    def __len__(self) -> int:
+        return len(self._events)
+
+    def _hold(self, person: str) -> None:
+        if person in self._holders:
+            return
+        self._holders.add(person)
+        self._names.add("" if person in self._unnamed else person)
+        camp = self._camp_of.get(person)
+        self._sides.add(person if camp is None else f"camp {camp}")
+        if camp is not None:
+            self._for_camp[camp] += 1
+
+    def _dispute(self, person: str) -> None:
+        if person not in self._against:
+            self._against.add(person)
+            if person in self._camp_of:
+                self._not_camp[self._camp_of[person]] += 1
+
+    @property
+    def label(self) -> str | None:
+        """The strongest reason, None where there is none; see `common_ground`."""
+        if self._said and self._against <= self._makers:
+            return SAID
+        if self._granters - self._against:
+            return CONCEDED
+        if sum(times > self._not_camp[camp] for camp, times in self._for_camp.items()) >= 2:
+            return BOTH
+        if self._against or len(self._names) < 2 or len(self._sides) < 2:
+            return None
+        return SEVERAL
+
+
+def history(
+    events: Iterable[Event], camp_of: Mapping[str, str], unnamed: Container[str]
+) -> list[tuple[int, str | None]]:
+    """Return the places at which a group of claims gets, changes or loses its label.
+
+    Before a "same" event its two claims are looked at apart; the strongest label of any counts.
+
+    Args:
+        events: all that bears on the group, in order of place.
+        camp_of: see `Ground`.
+        unnamed: see `Ground`.
+    """
+    grounds: dict[str, Ground] = {}
+    changes: list[tuple[int, str | None]] = []
+    waiting: int | None = None
+    for event in events:
+        if waiting is not None and event.at != waiting:
+            _note(changes, waiting, grounds)
+        waiting = event.at
+        ground = grounds.setdefault(event.claim, Ground(camp_of, unnamed))
+        if event.what == "same":
+            _join(grounds, ground, grounds.setdefault(event.other, Ground(camp_of, unnamed)))
+        else:
+            ground.add(event)
+    if waiting is not None:
+        _note(changes, waiting, grounds)
+    return changes
+
+
+def _join(grounds: dict[str, Ground], one: Ground, other: Ground) -> None:
+    if one is other:
+        return
+    kept, gone = (one, other) if len(one) >= len(other) else (other, one)
+    kept.join(gone)
+    for claim, ground in grounds.items():
+        if ground is gone:
+            grounds[claim] = kept
+
+
+def _note(changes: list[tuple[int, str | None]], at: int, grounds: Mapping[str, Ground]) -> None:
+    labels = [each.label for each in {id(g): g for g in grounds.values()}.values()]
+    best = min((LABELS.index(x) for x in labels if x is not None), default=None)
+    label = None if best is None else LABELS[best]
+    if label != (changes[-1][1] if changes else None):
+        changes.append((at, label))
