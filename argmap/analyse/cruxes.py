@@ -6,6 +6,7 @@ import pandas as pd
 
 from argmap.analyse.flips import Flips
 from argmap.analyse.shaking import Shaking
+from argmap.analyse.stances import side
 from argmap.analyse.strength import Base
 from argmap.model import ArgumentGraph
 from argmap.model.decisions import name_of
@@ -13,7 +14,7 @@ from argmap.model.tables import CRUXES, SEPARATING
 
 FELT = 1e-6  # a change of strength below it is not followed
 MOST_STEPS = 20_000  # of one change; beyond it says that it did not settle
-AGREES = 1 / 3  # a value above it agrees, below its negative disagrees, as for a claim's status
+ANSWERS = (1, -1, 0)  # agree, disagree, unsure
 LEAST_ANSWERS = 3  # of a camp, so that its share says something
 Row = tuple[str, str, str, float, float, int, tuple[str, ...], bool]
 
@@ -91,7 +92,7 @@ def separating_claims(stances: pd.DataFrame, camp_of: Mapping[str, str]) -> pd.D
     triples = zip(known["participant"], known["claim"], known["value"], strict=True)
     for participant, claim, value in triples:
         answers = counts.setdefault(claim, {}).setdefault(camp_of[participant], [0, 0, 0])
-        answers[0 if value > AGREES else 1 if value < -AGREES else 2] += 1
+        answers[ANSWERS.index(side(value))] += 1
     rows = [_separation(claim, of) for claim, of in counts.items() if len(of) > 1]
     rows.sort(key=lambda row: (not row[2], -row[1]))
     return pd.DataFrame(rows, columns=list(SEPARATING))

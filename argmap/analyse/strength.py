@@ -12,11 +12,9 @@ import pandas as pd
 
 from argmap.analyse.arrays import Bipolar, bipolar_arrays
 from argmap.analyse.gradual import Scores, circle, dfquad, h_categoriser, quadratic_energy
+from argmap.analyse.stances import SAID, THRESHOLD
 from argmap.errors import GraphError
 from argmap.model import ArgumentGraph
-
-ANSWERED = ("vote", "label")  # stances that are answers to a claim, not links that are heard anyway
-AGREES = 1 / 3  # a value above it agrees, as for the status of a claim
 
 Base = float | Mapping[str, float] | pd.Series
 
@@ -122,8 +120,8 @@ def vote_base(stances: pd.DataFrame) -> pd.Series:
         Laplace's rule of succession, as Polis uses it for the agreement of a group.
     """
     if "source" in stances:
-        stances = stances[stances["source"].isin(ANSWERED)]
-    agreed = (stances["value"] > AGREES).groupby(stances["claim"], sort=False)
+        stances = stances[stances["source"].isin(SAID)]
+    agreed = (stances["value"] > THRESHOLD).groupby(stances["claim"], sort=False)
     return ((agreed.sum() + 1) / (agreed.size() + 2)).astype(float).rename("base")
 
 

@@ -139,7 +139,8 @@ def what_if(graph: ArgumentGraph, changes: Changes, base: Base = 0.5) -> WhatIf:
     table["change"] = difference.where(difference.abs() >= SAME, difference * 0.0)
     for column, of, there in (("before", graph, old), ("after", after, new)):
         labels = grounded(framework(of, also=there))
-        table[f"grounded_{column}"] = [labels.get(node) for node in nodes]
+        words = [labels.get(node) for node in nodes]
+        table[f"grounded_{column}"] = pd.Series(words, dtype=object)  # None stays None
     both = table["strength_before"].notna() & table["strength_after"].notna()
     held = table["grounded_before"].eq("accepted"), table["grounded_after"].eq("accepted")
     table["flipped"] = both & (held[0] != held[1])
