@@ -42,7 +42,7 @@ train: .venv/python
 	$(LEARN).relations "$(DATA)" --scratch $(SCRATCH) --out $(WEIGHTS)/relations.onnx $(if $(QUICK),--most 64 --epochs 1)
 	$(LEARN).join --weights $(WEIGHTS) $(if $(QUICK),--most 64)
 	$(LEARN).replies "$(DATA)/reply" --out $(WEIGHTS) $(if $(QUICK),--most 2)
-	$(LEARN).claims --out $(WEIGHTS)
+	$(LEARN).claims --out $(WEIGHTS) $(if $(QUICK),--most 40)
 	@echo "learned: $(WEIGHTS)"
 
 # bundles what the map borrows anew (needs node and npm; argmap runs without)

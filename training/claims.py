@@ -1,6 +1,6 @@
 """Learn the detector of claims, their roles and the links inside a comment; write the weights.
 
-    python -m training.claims [CORPUS] [--out FOLDER]
+    python -m training.claims [CORPUS] [--out FOLDER] [--most MAPS]
 
 CORPUS is the folder of native maps, `data/corpus/conversations` unless said otherwise. The
 weights are learned from the maps whose split is "train", thresholds are chosen on "dev".
@@ -133,9 +133,9 @@ def f1(found: Sequence[tuple[Sample, float]], wanted: int) -> tuple[float, float
 class Corpus:
     """The maps of a folder, and the stretches of their sentences, by the part that they are in."""
 
-    def __init__(self, folder: Path) -> None:
-        """Read them all."""
-        self.maps = graphs(folder)
+    def __init__(self, folder: Path, most: int | None = None) -> None:
+        """Read them all, or so many at most."""
+        self.maps = graphs(folder)[:most]
         self.sentences: dict[str, list[list[Sample]]] = {part: [] for part in PARTS}
         self.wanted = dict.fromkeys(PARTS, 0)
         for name, part, graph in self.maps:
@@ -217,8 +217,9 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("corpus", nargs="?", default="data/corpus/conversations", type=Path)
     parser.add_argument("--out", default=FOLDER, type=Path)
+    parser.add_argument("--most", type=int, help="maps that are read, to rehearse it")
     options = parser.parse_args()
-    corpus = Corpus(options.corpus)
+    corpus = Corpus(options.corpus, options.most)
     claims, least = claim_model(corpus)
     roles, said = role_model(corpus)
     odds = claims.odds([row(s) for s in corpus.flat("dev")])
