@@ -239,8 +239,9 @@ def _compared(cast: list[Vote], last: list[Vote]) -> tuple[list[Vote], list[str]
     differ = sum(latest.get((v.participant, v.key), v.value) != v.value for v in last)
     notes = []
     if differ:
-        told = f"{times(differ, 'vote')} in votes.csv and participants-votes.csv"
-        notes.append(f"{told} differ; what votes.csv says last counts.")
+        told = f"votes.csv and participants-votes.csv differ in {times(differ, 'vote')}"
+        notes.append(f"{told}; what votes.csv says last counts.")
     if cast and missing:
-        notes.append(f"{times(len(missing), 'vote')} of participants-votes.csv have no time.")
+        verb = "has" if len(missing) == 1 else "have"
+        notes.append(f"{times(len(missing), 'vote')} of participants-votes.csv {verb} no time.")
     return missing, notes

@@ -11,7 +11,7 @@ from argmap.model import Header, LeftOut
 from argmap.model.stance import NUMBERED
 from argmap.read.repair import repaired
 from argmap.read.source import Source
-from argmap.read.statements import Statement, times
+from argmap.read.statements import Statement, times, were
 from argmap.read.table.cells import Row, sheets
 
 ID, BODY, AUTHOR, TIME, MODERATED = (
@@ -75,7 +75,8 @@ def statements_of(
         headers += [Header(a, b, "other columns", comment) for a, b in around if a < b]
     notes = list(sheet.notes)
     if left_out:
-        notes.append(f"{times(len(left_out), 'comment')} without words were left out.")
+        told = f"{times(len(left_out), 'comment')} without words"
+        notes.append(f"{told} {were(len(left_out))} left out.")
     ordered = sorted(found.values(), key=lambda each: (each.posted or "", each.number or 0))
     whole = "".join(text.parts)
     return Statements(tuple(ordered), whole, tuple(headers), tuple(left_out), tuple(notes))
@@ -128,7 +129,7 @@ def _statement(
     start = at + len(body) - len(body.lstrip())
     return Statement(
         key=key,
-        text=repaired(words).strip(),
+        text=words if guarded else repaired(words).strip(),  # argmap repaired what it wrote
         start=start,
         end=start + len(words),
         author=named(author, names) if author else None,

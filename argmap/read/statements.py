@@ -100,6 +100,11 @@ def times(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
+def were(number: int) -> str:
+    """Return the verb that goes with a number of things: was, were."""
+    return "was" if number == 1 else "were"
+
+
 def _comment(statement: Statement) -> Comment:
     return Comment(
         id=f"c:{statement.key}",
@@ -147,7 +152,8 @@ def _stances(
     notes = []
     if unknown:
         told = f"{times(unknown.total(), 'vote')} on statements that are not there"
-        notes.append(f"{told} ({listed(sorted(unknown))}) were left out.")
+        verb = were(unknown.total())
+        notes.append(f"{told} ({listed(sorted(unknown))}) {verb} left out.")
     if again:
         notes.append(f"{times(again, 'vote')} changed or repeated an earlier one; the last counts.")
     if not found:

@@ -12,7 +12,7 @@ from argmap.model import ArgumentGraph, Header, Stance
 from argmap.read.polis_statements import utc
 from argmap.read.repair import repaired
 from argmap.read.source import Source
-from argmap.read.statements import Frame, Statement, Vote, listed, put_up, times
+from argmap.read.statements import Frame, Statement, Vote, listed, put_up, times, were
 from argmap.read.table.cells import SEPARATORS, XLSX, Row, sheets
 from argmap.read.table.columns import letter
 from argmap.read.vote_columns import REMEDY, Form, forced, form_of
@@ -103,7 +103,8 @@ def with_votes(graph: ArgumentGraph, source: Source) -> ArgumentGraph:
     lost = len(votes) - len(found)
     notes = graph.conversation.notes
     if lost:
-        notes += (f"{times(lost, 'vote')} of {source.name} on unknown claims were left out.",)
+        told = f"{times(lost, 'vote')} of {source.name} on unknown claims"
+        notes += (f"{told} {were(lost)} left out.",)
     return _with(graph, (*graph.stances, *found), notes)
 
 
