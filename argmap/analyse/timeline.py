@@ -13,10 +13,9 @@ from argmap.analyse.participants import participants
 from argmap.analyse.stances import stances
 from argmap.analyse.status import STATUSES
 from argmap.analyse.status_series import StatusSeries
+from argmap.analyse.unanswered import KINDS, Unanswered
 from argmap.model import ArgumentGraph, Comment, Link, Stance
 from argmap.model.tables import TIMELINE
-
-KINDS = {"support": "supports", "rebut": "rebuts"}
 
 
 def timeline(
@@ -67,7 +66,7 @@ class _State:
         self._label_of: dict[str, str] = {}
         self._series = StatusSeries(camp_of)
         self._counts = dict.fromkeys(("claims", "supports", "rebuts", "concessions"), 0)
-        self._open = _Unanswered(graph, self._who)
+        self._open = Unanswered(graph, self._who)
         self._across: Counter[bool] = Counter()
 
     def after(self, place: int, comment: Comment) -> tuple[Any, ...]:
@@ -112,45 +111,3 @@ class _State:
         elif link.kind in KINDS:
             self._counts[KINDS[link.kind]] += 1
             self._counts["concessions"] += is_concession(link)
-
-
-class _Unanswered:
-    """The rebuttals and questions that nobody else has answered so far."""
-
-    def __init__(self, graph: ArgumentGraph, who: Mapping[str, str]) -> None:
-        self._graph, self._who = graph, who
-        self._spoken_to: set[str] = set()  # nodes and comments that somebody else spoke to
-        self._waiting: dict[str, list[str]] = {}  # what an answer to a comment would answer
-        self.rebuttals: dict[str, None] = {}
-        self.questions: dict[str, None] = {}
-
-    def add(self, comment: Comment, links: Iterable[Link]) -> None:
-        """Take in a comment and the links that came with it."""
-        speaking = [x for x in links if x.kind in (*KINDS, "reply")]
-        for link in speaking:
-            if self._who[link.source] != self._who[link.target] and (
-                link.kind != "reply" or link.primary
-            ):
-                self._answer(link.target, link.kind == "reply")
-        for link in speaking:
-            if link.kind == "rebut":
-                self._wait(link.source, self.rebuttals)
-        for claim in self._graph.claims_of[comment.id]:
-            if claim.role == "question":
-                self._wait(claim.id, self.questions)
-
-    def _answer(self, node: str, reply: bool) -> None:
-        self._spoken_to.add(node)
-        self.rebuttals.pop(node, None)
-        for waiting in self._waiting.pop(node, ()) if reply else ():
-            self.rebuttals.pop(waiting, None)
-            self.questions.pop(waiting, None)
-
-    def _wait(self, node: str, where: dict[str, None]) -> None:
-        comment = self._graph.comment_of(node).id
-        if comment in self._spoken_to and node != comment:
-            return
-        if node in self._spoken_to and where is self.rebuttals:
-            return
-        where[node] = None
-        self._waiting.setdefault(comment, []).append(node)

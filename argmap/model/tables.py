@@ -129,3 +129,7 @@ CAMP_CLAIMS = (
     "answers_elsewhere",
     "apart",
 )
+AGREEMENT = ("one", "other", "both", "agree", "differ", "tentative")
+COMPARISON = ("claim", "text", "what", "one", "other", "answers_of_one", "answers_of_other")
+ATTENTION = ("node", "comment", "what", "why", "weight", "other", "at")
+DISPUTED = ("claim", "text", "label", "for_it", "against_it", "camps", "tentative", "first")
