@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import islice, pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -111,7 +111,8 @@ def circle(source: np.ndarray, target: np.ndarray, nodes: int) -> list[int] | No
     inside[found.order[found.starts[found.circle] : found.starts[found.circle + 1]]] = True
     kept = inside[source] & inside[target]
     follow = dict(zip(target[kept].tolist(), source[kept].tolist(), strict=True))
-    node, way = next(iter(follow)), {}
+    node = next(iter(follow))
+    way: dict[int, int] = {}
     while node not in way:
         way[node] = len(way)
         node = follow[node]
@@ -155,7 +156,7 @@ def _is_deep(source: np.ndarray, target: np.ndarray, nodes: int) -> bool:
     """Say whether a way from the outermost node leads through a large part of all nodes."""
     follow = np.arange(nodes)
     follow[source] = target
-    leads, here = memoryview(follow), int(source[0] > target[0]) * (nodes - 1)
+    leads, here = follow.data, int(source[0] > target[0]) * (nodes - 1)
     for _ in range(nodes // DEEP):
         here, before = leads[here], here
         if here == before:
@@ -238,7 +239,9 @@ def _few(
     links = slice(ready.first[begin], ready.first[end])
     each = zip(ready.source[links].tolist(), ready.sign[links].tolist(), strict=True)
     counts = np.diff(ready.first[begin : end + 1]).tolist()
-    known, alone, one = memoryview(strength), memoryview(base), measure.one
+    known: Any = strength.data  # quicker than the array for single numbers
+    alone: Any = base.data
+    one = measure.one
     for place, count in zip(range(begin, end), counts, strict=True):
         known[place] = one([(known[x], sign) for x, sign in islice(each, count)], alone[place])
 

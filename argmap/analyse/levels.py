@@ -102,14 +102,15 @@ def _step_of_many(out: Neighbours, waiting: np.ndarray, level: np.ndarray) -> np
     shift = np.repeat(begin - np.cumsum(count) + count, count)
     reached = out.ends[shift + np.arange(len(shift))]
     np.subtract.at(waiting, reached, 1)
-    free = reached[waiting[reached] == 0]
+    free: np.ndarray = reached[waiting[reached] == 0]
     free.sort()
-    return free[np.diff(free, prepend=-1) > 0]
+    once: np.ndarray = free[np.diff(free, prepend=-1) > 0]
+    return once
 
 
 def _steps_of_few(out: Neighbours, waiting: np.ndarray, level: list[int]) -> list[list[int]]:
     """Return the next levels up to the first with many nodes, or up to an empty one."""
-    first, ends, left = memoryview(out.first), memoryview(out.ends), memoryview(waiting)
+    first, ends, left = out.first.data, out.ends.data, waiting.data
     levels = []
     while 0 < len(level) < NARROW:
         free = []

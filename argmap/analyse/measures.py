@@ -29,7 +29,8 @@ def _energy_of_many(
     energy = np.add.reduceat(strength * sign, first)
     square = energy * energy
     pull = square / (1 + square)
-    return base + pull * np.where(energy > 0, 1 - base, -base)
+    found: np.ndarray = base + pull * np.where(energy > 0, 1 - base, -base)
+    return found
 
 
 def _energy_of_one(heard: Heard, base: float) -> float:
@@ -49,7 +50,8 @@ def _dfquad_of_many(
     silent = 1 - strength
     pro = np.multiply.reduceat(np.where(sign > 0, silent, 1.0), first)
     con = np.multiply.reduceat(np.where(sign > 0, 1.0, silent), first)
-    return base + (con - pro) * np.where(con > pro, 1 - base, base)
+    found: np.ndarray = base + (con - pro) * np.where(con > pro, 1 - base, base)
+    return found
 
 
 def _dfquad_of_one(heard: Heard, base: float) -> float:
@@ -65,8 +67,8 @@ def _dfquad_of_one(heard: Heard, base: float) -> float:
 def _h_of_many(
     strength: np.ndarray, sign: np.ndarray, first: np.ndarray, base: np.ndarray
 ) -> np.ndarray:
-    against: np.ndarray = np.add.reduceat(np.where(sign < 0, strength, 0.0), first)
-    return base / (1 + against)
+    found: np.ndarray = base / (1 + np.add.reduceat(np.where(sign < 0, strength, 0.0), first))
+    return found
 
 
 def _h_of_one(heard: Heard, base: float) -> float:
