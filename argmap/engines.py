@@ -11,7 +11,6 @@ from argmap.errors import ArgmapError
 from argmap.llm import Miner, Options
 from argmap.mine.judged import with_cue
 from argmap.mine.judgement import Judge, Judgement, Spoken, of_kind
-from argmap.mine.restates import Joiner
 from argmap.mine.scores import Ranker
 from argmap.model import ArgumentGraph, Conversation
 from argmap.progress import Progress
@@ -58,7 +57,7 @@ def engine(name: str = "auto", options: Options | None = None) -> Engine:
         return Engine("rules", mine, _judge_by_rules, mine)
     judge, ranker = _learned_judge(), _learned_ranker()
     judged = _judge_by_rules if judge is None else partial(_judge_by_both, judge)
-    parts = {"judge": judge, "ranker": ranker, "joiner": _learned_joiner()}
+    parts = {"judge": judge, "ranker": ranker}
     outline = partial(mine, ranker=ranker)
     return Engine("learned", partial(_mine_with, mine, parts), judged, outline)
 
@@ -87,23 +86,9 @@ def _learned_ranker() -> Ranker | None:
     return load_ranker()
 
 
-def _learned_joiner() -> Joiner | None:
-    """Return what reads which claims say the same; None as for the judge."""
-    if not _runs():
-        return None
-    from argmap.learned.restates import learned_joiner
-
-    return learned_joiner()
-
-
-def _runs() -> bool:
-    """Whether what runs the larger weights is installed."""
-    return find_spec("onnxruntime") is not None and find_spec("tokenizers") is not None
-
-
 def _learned_judge() -> Judge | None:
     """Return the learned judge; None without its weights or what runs them."""
-    if not _runs():
+    if find_spec("onnxruntime") is None or find_spec("tokenizers") is None:
         return None
     from argmap.learned.relations import learned_judge
 

@@ -12,7 +12,6 @@ from argmap.mine.languages import with_language
 from argmap.mine.quotes import find_quotes
 from argmap.mine.relations import relate
 from argmap.mine.replies import link_replies
-from argmap.mine.restates import Joiner
 from argmap.mine.scores import Ranker
 from argmap.mine.within import Linker
 from argmap.model import ArgumentGraph, Conversation, Link
@@ -29,7 +28,6 @@ def mine(
     ranker: Ranker | None = None,
     detector: Detector | None = None,
     linker: Linker | None = None,
-    joiner: Joiner | None = None,
 ) -> ArgumentGraph:
     """Infer replies, authors, claims, support and rebut links by named rules.
 
@@ -40,7 +38,6 @@ def mine(
         ranker: rates whom each comment answers; without it a plain sum does.
         detector: says which stretches are claims; without it rules do.
         linker: says which claims of one comment support each other; without it cues do.
-        joiner: says which claims say the same; without it those in much the same words do.
 
     Returns:
         The graph; its conversation names inferred authors, everything inferred bears its rule,
@@ -51,8 +48,7 @@ def mine(
     quotes = find_quotes(conversation)
     claims = find_claims(conversation, progress, quotes, detector)
     states = tuple(map(stated, claims))
-    readers = (judge, detector, linker, joiner)
-    related = relate(conversation, claims, replies, progress, quotes, *readers)
+    related = relate(conversation, claims, replies, progress, quotes, judge, detector, linker)
     replies = tuple(_leaning(reply, related.said) for reply in replies)
     return ArgumentGraph(
         conversation=conversation,

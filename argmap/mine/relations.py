@@ -20,7 +20,7 @@ from argmap.mine.judged import judged
 from argmap.mine.judgement import Judge, Judgement
 from argmap.mine.named import meant
 from argmap.mine.quotes import Quote, find_quotes
-from argmap.mine.restates import Joiner, find_restatements
+from argmap.mine.restates import find_restatements
 from argmap.mine.sentences import Place
 from argmap.mine.sides import Side, stems
 from argmap.mine.verdicts import Kind
@@ -49,7 +49,6 @@ def relate(
     judge: Judge | None = None,
     detector: Detector | None = None,
     linker: Linker | None = None,
-    joiner: Joiner | None = None,
 ) -> Relations:
     """Return the support, rebut and restates links that words show, and what a judge says.
 
@@ -64,7 +63,6 @@ def relate(
         judge: reads every answer and the comment that it answers.
         detector: what `find_claims` was given.
         linker: has the last word on which claims of one comment support each other.
-        joiner: reads which claims say the same.
     """
     replies = tuple(replies)
     by_comment = quotes_by_comment(find_quotes(conversation) if quotes is None else quotes)
@@ -89,7 +87,7 @@ def relate(
     shown, said = tuple(found.values()), dict[tuple[str, str], Judgement]()
     if judge is not None:
         shown, said = judged(sides, replies, shown, judge)
-    return Relations((*shown, *find_restatements(list(sides.values()), joiner)), said)
+    return Relations((*shown, *find_restatements(list(sides.values()))), said)
 
 
 def _coherent(links: Sequence[Link]) -> list[Link]:

@@ -1,6 +1,6 @@
 import pytest
 
-from argmap.mine.contrast import contrast
+from argmap.mine.contrast import contrast, reordered
 
 SAME = [
     ("The lift has been broken since Easter", "the lift's been broken since easter, yes"),
@@ -19,6 +19,11 @@ OPPOSED = [
     ("The film is better than the book", "The book is better than the film"),
     ("The film is better than the book", "The film is worse than the book"),
     ("Keep the old name", "Drop the old name"),
+    ("It was the wind, not the drain", "It was the drain, not the wind"),
+    ("Heat hurts dogs more than it hurts cats", "Heat hurts cats more than it hurts dogs"),
+    ("It is a myth that heat kills", "Heat kills"),
+    ("She noticed the child", "She failed to notice the child"),
+    ("There are too few nurses", "There are enough nurses"),
 ]
 
 
@@ -50,3 +55,18 @@ def test_numbers_differ_where_both_name_some_and_not_the_same(one, other, differ
 @pytest.mark.parametrize("text", ["", "   ", "than", "more than", "???", "不"])
 def test_any_text_is_compared(text):
     assert not contrast(text, text).opposed
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differ"),
+    [
+        ("The landlord owes the tenants money", "The tenants owe the landlord money", True),
+        ("The police attacked the crowd", "The crowd attacked the police", True),
+        ("The police attacked the crowd", "The crowd was attacked by the police", False),
+        ("The pool is shut on Sundays", "On Sundays the pool is shut", False),
+        ("The pool is shut", "The pool is shut, I fear", False),
+        ("The pool is shut", "Trains run late", False),
+    ],
+)
+def test_another_order_may_mean_another_thing(one, other, differ):
+    assert reordered(one, other) == differ
