@@ -1,0 +1,213 @@
+"""The sections and cards of the board of common ground."""
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from argmap.show import parts
+from argmap.show.figures import words
+from argmap.show.figures.ground_board import MOST_CARDS, Board, Section
+from argmap.show.figures.ground_cards import Card, Quote, Voice
+from argmap.show.figures.ground_words import SECTIONS
+from argmap.show.pages import views
+from argmap.show.pages.ground_lead import camp, listed
+
+SETTLES = ("likely", "alone", "little")  # sections whose claims say what would settle them
+DOES = {
+    "says": "says so",
+    "concedes": "concedes it",
+    "same": "says the same",
+    "backs": "backs it",
+    "reasons": "gives this reason",
+    "disputes": "disputes it",
+}
+UNITS = 12  # answers up to which each is seen in a bar
+LONG = 320  # characters of a quote
+
+
+def section(key: str, found: Board, one: Section) -> Component:
+    """Return a section with its heading, what it means, and its cards."""
+    told = SECTIONS[one.name]
+    count = html.Span(f" {one.total:,}", className="count")
+    heading = html.H3([told.title, count], title=told.term)
+    note = html.P(told.note, className="ground-note", id=f"ground-{one.name}")
+    if told.folded:
+        items = [_row(key, found, one.name, card) for card in one.cards]
+        inside = [note, html.Ul(items, className="ground-rows"), *_left(one)]
+        return html.Details([html.Summary(heading), *inside], className="ground-folded")
+    cards = [_card(key, found, one.name, card) for card in one.cards]
+    more = cards[MOST_CARDS:]
+    return html.Section(
+        [
+            heading,
+            note,
+            html.Ol(cards[:MOST_CARDS], className="ground-cards"),
+            *([_more(more), *_left(one)] if more else _left(one)),
+        ],
+        className="ground-section",
+    )
+
+
+def _more(cards: list[Component]) -> Component:
+    summary = html.Summary(f"Show {len(cards):,} more")
+    return html.Details(
+        [summary, html.Ol(cards, className="ground-cards")], className="ground-more"
+    )
+
+
+def _left(one: Section) -> list[Component]:
+    left = one.total - len(one.cards)
+    told = (
+        f"{parts.counted(left, 'more is', 'more are')} in the table that can be downloaded below."
+    )
+    return [html.P(told, className="muted small")] if left else []
+
+
+def _card(key: str, found: Board, name: str, card: Card) -> Component:
+    said = [
+        html.P(_claim(card), className="ground-claim"),
+        _about(key, card),
+        *(_quote(key, quote) for quote in card.quotes),
+    ]
+    if card.more_quotes:
+        told = f"and {parts.counted(card.more_quotes, 'more quote')} in the table below"
+        said.append(html.P(told, className="muted small"))
+    return html.Li(
+        [html.Div(said, className="ground-said"), html.Div(_voices(found, name, card))],
+        className="ground-card",
+    )
+
+
+def _claim(card: Card) -> Component:
+    """Return the words of a claim, with those marked that say that it is shared."""
+    start, end = card.spoken
+    if start == end:
+        return parts.outside(card.words)
+    said = [card.words[:start], html.Mark(card.words[start:end]), card.words[end:]]
+    return html.Bdi(said, dir="auto")
+
+
+def _row(key: str, found: Board, name: str, card: Card) -> Component:
+    """Return a claim on one line, of those of which little is to be said."""
+    needed = _needed(found, card) if name in SETTLES else []
+    told = [html.Span(needed, className="muted")] if needed else []
+    return html.Li(
+        [
+            html.Span(parts.outside(words.short(card.words, LONG)), className="ground-words"),
+            html.Span([_badge(key, card), *([" · "] if told else []), *told], className="small"),
+        ]
+    )
+
+
+def _about(key: str, card: Card) -> Component:
+    """Return where the claim stands, since when it is what it is, and how sure that is."""
+    told: list[Component | str] = [_badge(key, card)]
+    if card.since:
+        since = dcc.Link(
+            parts.outside(card.since), href=views.address("/explore", key, s=card.since_node)
+        )
+        told += [" · since ", since]
+    here = views.address("/explore", key, s=card.claim, tab="map")
+    told += [" · ", dcc.Link(["on the map", parts.hidden(f": {card.badge}")], href=here)]
+    if card.explicit:
+        told += [" ", html.Span("in words", className="tag", title="explicit: somebody says so")]
+    if card.tentative:
+        tip = "tentative: it rests on links that were guessed; accept or correct them on the map"
+        told += [" ", html.Span("guessed", className="tag tag-unsure", title=tip)]
+    return html.P(told, className="ground-about")
+
+
+def _badge(key: str, card: Card) -> Component:
+    return dcc.Link(
+        parts.outside(card.badge),
+        href=views.address("/explore", key, s=card.claim),
+        title="Read it in the conversation",
+    )
+
+
+def _quote(key: str, quote: Quote) -> Component:
+    said: Component = parts.outside(words.short(quote.words, LONG))
+    if quote.how in ("says", "concedes"):
+        said = html.Mark(said)
+    where = dcc.Link(
+        parts.outside(quote.badge),
+        href=views.address("/explore", key, s=quote.node),
+        title="Read it in the conversation",
+    )
+    return html.Blockquote(
+        [html.P(said), html.Footer([where, " ", DOES[quote.how]])], className="said"
+    )
+
+
+def _voices(found: Board, name: str, card: Card) -> list[Component]:
+    spoken = [voice for voice in card.voices if voice.answers]
+    told: list[Component] = [
+        html.Ul([_voice(found, name, voice) for voice in spoken], className="voices")
+    ]
+    silent = [v.camp for v in card.voices if v.camp in found.camps and not v.answers]
+    if silent:
+        none = f"nobody {'answered' if found.voters else 'spoke to it'}"
+        camps = [part for letter in silent for part in (" and ", camp(found, letter))][1:]
+        told.append(html.P([*camps, f": {none}"], className="muted small"))
+    needed = _needed(found, card) if name in SETTLES or found.voters else []
+    return [*told, html.P(needed, className="muted small")] if needed else told
+
+
+def _voice(found: Board, name: str, voice: Voice) -> Component:
+    """Return what a camp answered: in words, as a bar, and who did."""
+    names = []
+    for before, people, total in (
+        ("", voice.holders, voice.agree),
+        ("against: ", voice.objectors, voice.disagree),
+    ):
+        if people:
+            names.append(html.P([before, *listed(people, total)], className="muted small"))
+    who: Component | str = "Everybody"
+    if not voice.camp:  # they count for no status
+        who = "In no camp" if found.camps else "Others"
+    elif voice.camp in found.camps:
+        who = camp(found, voice.camp)
+    head = [html.Span(who), " ", html.Span(counted(voice, name), className="voice-count")]
+    return html.Li([html.P(head), _bar(voice), *names])
+
+
+def counted(voice: Voice, section: str = "") -> str:
+    """Return what a camp answered in words: "3 of 4 agree, 1 unsure"."""
+    if voice.unsure == voice.answers:
+        return f"{voice.unsure:,} of {voice.answers:,} unsure"
+    against = section == "rejected" or (voice.disagree > 0 and not voice.agree)
+    number = voice.disagree if against else voice.agree
+    verb = "disagree" if against else "agree"
+    verb += "s" if number == 1 else ""
+    unsure = f", {voice.unsure:,} unsure" if voice.unsure else ""
+    return f"{number:,} of {voice.answers:,} {verb}{unsure}"
+
+
+def _bar(voice: Voice) -> Component:
+    """Return a bar of who agrees (full), is unsure (dotted) and disagrees (hatched).
+
+    Few answers are as many squares: one is not to look like all of a camp.
+    """
+    sides = (("agree", voice.agree), ("unsure", voice.unsure), ("disagree", voice.disagree))
+    few = voice.answers <= UNITS
+    pieces = [
+        html.I(
+            className=f"tally-{side}", style={"--units": number} if few else {"flexGrow": number}
+        )
+        for side, number in sides
+        if number
+    ]
+    return html.Div(
+        pieces, className="tally tally-units" if few else "tally", **parts.aria(hidden="true")
+    )
+
+
+def _needed(found: Board, card: Card) -> list[Component | str]:
+    """Return how many more answers would settle a claim, and from which camps."""
+    told: list[Component | str] = []
+    for letter, number in card.needed:
+        whom: list[Component | str] = []
+        if letter in found.camps:
+            whom = [" from ", camp(found, letter)]
+        more = f"{number} " if told else f"{parts.counted(number, 'more answer')}"
+        told += [" and " if told else "", more.strip(), *whom]
+    return ["needs ", *told, " to settle"] if told else []
