@@ -59,9 +59,6 @@ def look_of(view: View, place: int) -> Look:
     """Return what is needed of comment `place` to compare it with earlier ones."""
     trait = view.traits[place]
     key = trait.key
-    last_other = place - 1
-    while last_other >= 0 and key is not None and view.traits[last_other].key in (key, None):
-        last_other -= 1
     quoted: dict[int, float] = {}
     for quote in view.quotes.get(place, ()):
         target = view.conversation.order[quote.target]
@@ -70,7 +67,7 @@ def look_of(view: View, place: int) -> Look:
         place=place,
         trait=trait,
         last_self=view.last_spoken(key, place) if key is not None else None,
-        last_other=last_other if last_other >= 0 else None,
+        last_other=view.last_others[place],
         called=frozenset(k for k in trait.addressed if view.last_spoken(k, place) is not None),
         quoted=quoted,
     )

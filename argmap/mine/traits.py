@@ -93,6 +93,26 @@ class View(Struct, frozen=True, dict=True):
         return places[index - 1] if index else None
 
     @cached_property
+    def last_others(self) -> tuple[int | None, ...]:
+        """For each comment the last one before it that another author wrote.
+
+        Where its own author is not known, it is the comment before.
+        """
+        found: list[int | None] = []
+        last: int | None = None  # the last comment whose author is known
+        other: int | None = None  # the last one before that by somebody else
+        for place, trait in enumerate(self.traits):
+            if trait.key is None:
+                found.append(place - 1 if place else None)
+                continue
+            same = last is not None and self.traits[last].key == trait.key
+            if not same:
+                other = last
+            found.append(other)
+            last = place
+        return tuple(found)
+
+    @cached_property
     def rare_phrases(self) -> frozenset[tuple[str, str]]:
         """The pairs of words in a row that several comments have, but few."""
         counts = Counter(phrase for t in self.traits for phrase in t.phrases)
