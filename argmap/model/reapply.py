@@ -21,6 +21,7 @@ from argmap.model.decisions import (
 from argmap.model.effects import OTHER, Parts, effect, moved, replaced
 from argmap.model.finding import Seeker, same_comment
 from argmap.model.graph import ArgumentGraph, Link
+from argmap.model.stance import Stance
 
 AUTHOR = ("author", "author_origin", "author_rule", "author_confidence", "author_evidence")
 
@@ -49,10 +50,14 @@ def reapply(graph: ArgumentGraph, made: Iterable[Decision]) -> tuple[ArgumentGra
 def carry_over(old: ArgumentGraph, graph: ArgumentGraph) -> tuple[ArgumentGraph, Unfit]:
     """Return a graph with everything that people set in an older one of the same source.
 
-    Beside the decisions these are authors that people named, and links and claims that people
-    set in another way, as in a review of the source.
+    Beside the decisions these are authors and camps that people named, votes and labels, and links
+    and claims that people set in another way, as in a review of the source.
     """
-    graph = structs.replace(graph, conversation=named(old.conversation, graph.conversation))
+    graph = structs.replace(
+        graph,
+        conversation=_with_camps(old, named(old.conversation, graph.conversation)),
+        stances=graph.stances or _stances(old, graph),
+    )
     there = decisions(graph)  # of a file that was not mined again because it is a map already
     graph, unfit = reapply(graph, [each for each in decisions(old) if each not in there])
     lost: list[Decision] = []
@@ -65,6 +70,28 @@ def carry_over(old: ArgumentGraph, graph: ArgumentGraph) -> tuple[ArgumentGraph,
         except GraphError as error:
             lost.append(structs.replace(decision, unfit=str(error)))
     return graph, (*unfit, *lost)
+
+
+def _with_camps(old: ArgumentGraph, conversation: Conversation) -> Conversation:
+    """Return a conversation with the camps that people named in an older graph."""
+    camps = old.conversation.extra.get("camps")
+    if camps is None or "camps" in conversation.extra:
+        return conversation
+    return structs.replace(conversation, extra={**conversation.extra, "camps": camps})
+
+
+def _stances(old: ArgumentGraph, graph: ArgumentGraph) -> tuple[Stance, ...]:
+    """Return the votes and labels of an older graph on the claims that have the same words now.
+
+    Those on other claims stay, on ids that are not there, so that another time they may fit.
+    """
+    voted = tuple(dict.fromkeys(stance.claim for stance in old.stances))
+    if not voted:
+        return ()
+    seeker = Seeker(graph, places(old, Decision(what="accept", claims=voted)))
+    now = {claim: seeker.maybe(claim) for claim in voted}
+    gone = {claim: claim if claim not in graph.texts else f"{claim} (gone)" for claim in voted}
+    return tuple(structs.replace(s, claim=now[s.claim] or gone[s.claim]) for s in old.stances)
 
 
 def why_unfit(decision: Decision) -> str:

@@ -8,7 +8,7 @@ from model.test_decisions import TEXT, arguments, on, one_comment, some_decision
 from msgspec import structs
 
 from argmap.errors import GraphError
-from argmap.model import Comment, Conversation, Link
+from argmap.model import ArgumentGraph, Claim, Comment, Conversation, Link, Stance
 from argmap.model.decisions import Decision, decide, decisions, undo
 from argmap.model.reapply import bare, carry_over, reapply, why_unfit
 
@@ -228,3 +228,21 @@ def test_why_a_decision_fits_nowhere_is_told_once():
 def test_a_map_that_holds_the_decisions_already_stays_as_it_is():
     old = decide(mined("b -> a + .4"), on("flip", "b", "a"))
     assert carry_over(old, old) == (old, ())
+
+
+def test_votes_follow_the_words_of_their_claims():
+    text = "Open the gate."
+    comment = Comment(id="c:1", text=f"{text} Soon.")
+    claim = Claim(id="k:1.1", comment="c:1", start=0, end=len(text), text=text)
+    vote = Stance(participant="Ada", claim="k:1.1", value=1)
+    old = ArgumentGraph(
+        conversation=Conversation(comments=(comment,), extra={"camps": {"A": {"people": ["Ada"]}}}),
+        claims=(claim,),
+        stances=(vote, structs.replace(vote, claim="k:7.1")),
+    )
+    soon = structs.replace(claim, start=15, end=20, text="Soon.")
+    moved = structs.replace(claim, id="k:1.2")
+    fresh = ArgumentGraph(conversation=Conversation(comments=(comment,)), claims=(soon, moved))
+    graph, _ = carry_over(old, fresh)
+    assert [stance.claim for stance in graph.stances] == ["k:1.2", "k:7.1"]
+    assert graph.conversation.extra["camps"] == {"A": {"people": ["Ada"]}}
