@@ -47,7 +47,7 @@ def lost_names(conversation: Conversation) -> tuple[str, ...]:
             for named in _named(place, comment.text[:MOST_TEXT], vocabulary):
                 found[author_key(named.name)].append(named)
     book = name_book(conversation.authors)
-    known = {name for listed in book.spellings.values() for name, _ in listed}
+    known = {name for listed in book.spellings.values() for name in listed}
     groups = _joined({k: v for k, v in found.items() if name_words(k) not in known})
     written = _written(conversation, groups)
     return tuple(

@@ -30,9 +30,13 @@ class Call(NamedTuple):
 
 
 class NameBook(Struct, frozen=True):
-    """The spellings by which each author may be named, as tuples of words, by their first word."""
+    """The spellings by which each author may be named, as tuples of words, by their first word.
 
-    spellings: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    `sizes` has how many words these spellings have, the most first.
+    """
+
+    spellings: dict[str, dict[tuple[str, ...], str]]
+    sizes: dict[str, tuple[int, ...]]
     keys: dict[str, str]
 
 
@@ -58,17 +62,17 @@ def name_book(authors: Iterable[str]) -> NameBook:
     for name, key in whole.items():
         for part in _parts(name):
             shortened.setdefault(part, set()).add(key)
-    spellings: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    spellings: dict[str, dict[tuple[str, ...], str]] = {}
     for name, key in whole.items():
-        spellings.setdefault(name[0], []).append((name, key))
+        spellings.setdefault(name[0], {})[name] = key
     for part, owners in shortened.items():
         if len(owners) == 1 and part not in whole:
-            spellings.setdefault(part[0], []).append((part, next(iter(owners))))
-    ordered = {
-        first: tuple(sorted(listed, key=lambda item: (-len(item[0]), item[1])))
-        for first, listed in spellings.items()
+            spellings.setdefault(part[0], {})[part] = next(iter(owners))
+    sizes = {
+        first: tuple(sorted({len(name) for name in named}, reverse=True))
+        for first, named in spellings.items()
     }
-    return NameBook(ordered, keys)
+    return NameBook(spellings, sizes, keys)
 
 
 def _parts(name: tuple[str, ...]) -> set[tuple[str, ...]]:
@@ -112,15 +116,17 @@ def find_calls(
 def _named(found: Sequence[Word], i: int, book: NameBook) -> tuple[int, str] | None:
     """Return how many words from word i on are a name, and whose; None where they are none."""
     first = found[i].word
-    for name, key in book.spellings.get(first, ()):
-        tail = tuple(w.word for w in found[i + 1 : i + len(name)])
-        if tail == name[1:] or (tail and (*tail[:-1], tail[-1].removesuffix("'s")) == name[1:]):
+    named = book.spellings.get(first, {})
+    for size in book.sizes.get(first, ()):
+        name = tuple(word.word for word in found[i : i + size])
+        key = named.get(name)
+        if key is None and size > 1:
+            key = named.get((*name[:-1], name[-1].removesuffix("'s")))
+        if key is not None:
             return len(name), key
     bare = first.removesuffix("'s")
-    for name, key in book.spellings.get(bare, ()) if bare != first else ():
-        if len(name) == 1:
-            return 1, key
-    return None
+    key = book.spellings.get(bare, {}).get((bare,)) if bare != first else None
+    return None if key is None else (1, key)
 
 
 def _name_end(word: Word) -> int:

@@ -75,3 +75,14 @@ def test_a_first_name_of_two_authors_is_nobody():
 
 def test_a_word_of_the_language_that_is_a_name_too_is_not_called_inside():
     assert calls("and then it will be may before the hope is gone", "Will", "May", "Hope") == []
+
+
+def test_a_name_of_which_the_text_has_only_the_first_word_is_found_at_its_end():
+    assert [author for author, *_ in calls("So says User", "User Nine", "User")] == ["user"]
+
+
+def test_many_names_that_begin_alike_are_told_apart_by_the_word_that_follows():
+    authors = [f"User {n}" for n in range(2000)]
+    assert [author for author, *_ in calls("I agree with User 1999's plan", *authors)] == [
+        "user 1999"
+    ]
