@@ -25,9 +25,8 @@ class Plane(NamedTuple):
 def deviations(cells: np.ndarray, center: np.ndarray | None = None) -> np.ndarray:
     """Return answers less the mean answer to their claim; 0, the mean, where there is none."""
     seen = cells != UNSEEN
-    values = np.where(seen, cells, 0).astype(np.float32)
-    if center is None:
-        center = mean_answers(cells)
+    center = mean_answers(cells) if center is None else center
+    values = cells.astype(np.float32)  # half the room, and far more digits than votes have
     values -= center.astype(np.float32)
     values *= seen
     return values
@@ -35,9 +34,8 @@ def deviations(cells: np.ndarray, center: np.ndarray | None = None) -> np.ndarra
 
 def mean_answers(cells: np.ndarray) -> np.ndarray:
     """Return the mean answer to each claim, 0 where nobody answered."""
-    seen = cells != UNSEEN
-    total = np.where(seen, cells, 0).sum(axis=0, dtype=np.int64)
-    mean: np.ndarray = total / np.maximum(seen.sum(axis=0), 1)
+    total = (cells == 1).sum(axis=0) - (cells == -1).sum(axis=0)
+    mean: np.ndarray = total / np.maximum((cells != UNSEEN).sum(axis=0), 1)
     return mean
 
 

@@ -58,8 +58,7 @@ def vote_camps(votes: Votes, seed: int = 0) -> VoteCamps:
         stability" (Computational Statistics & Data Analysis 52, 2007).
     """
     votes = _answered(votes)
-    answers = votes.seen.sum(axis=1)
-    core = np.flatnonzero(answers >= LEAST_SHARE * len(votes.claims))
+    core = np.flatnonzero(votes.seen.sum(axis=1) >= LEAST_SHARE * len(votes.claims))
     if not votes.people:
         return refused("Nobody has voted.")
     if len(core) < LEAST_PEOPLE:
@@ -68,6 +67,11 @@ def vote_camps(votes: Votes, seed: int = 0) -> VoteCamps:
             f"{_count(len(votes.claims), 'claim')}; so far {_count(len(core), 'person')} did.",
             len(core),
         )
+    return _of_core(votes, core, seed)
+
+
+def _of_core(votes: Votes, core: np.ndarray, seed: int) -> VoteCamps:
+    """Return the camps of those who answered enough, and of others who stand near to them."""
     plane, core = _laid_out(votes.cells, core)
     if not np.ptp(plane.xy, axis=0).any():
         return refused(f"All {len(core)} people who answered enough answered alike.", len(core))
@@ -95,6 +99,8 @@ def _answered(votes: Votes) -> Votes:
     """Return votes without claims that nobody answered and people who answered none."""
     seen = votes.seen
     people, claims = np.flatnonzero(seen.any(axis=1)), np.flatnonzero(seen.any(axis=0))
+    if (len(people), len(claims)) == votes.cells.shape:
+        return votes
     return Votes(
         tuple(votes.people[place] for place in people),
         tuple(votes.claims[place] for place in claims),
@@ -166,9 +172,14 @@ def _placed(
 ) -> VoteCamps:
     answers = votes.seen.sum(axis=1)
     enough = answers >= min(ENOUGH_ANSWERS, len(votes.claims))
+    every = np.zeros((len(answers), 2))
+    every[core] = plane.xy
+    enough[core] = False
+    more = votes.cells[enough]
+    every[enough] = spread(deviations(more, plane.center), plane.axes, answers[enough])
     enough[core] = True
     placed = np.flatnonzero(enough)
-    xy = spread(deviations(votes.cells[placed], plane.center), plane.axes, answers[placed])
+    xy = every[placed]
     camp = _largest_first(nearest(xy, centers))
     reason = (
         f"{_count(int(camp.max()) + 1, 'camp')} from the votes of {_count(len(core), 'person')} "
