@@ -17,7 +17,7 @@ LABELS = (ACROSS, WITHIN, DISPUTES, AGAINST_ALL, ALONE)
 
 
 def disputed(graph: ArgumentGraph, camp_of: Mapping[str, str]) -> pd.DataFrame:
-    """List the claims that divide, and those of one person alone: minorities are not averaged away.
+    """List the claims that divide, and those of one person alone: minorities are listed.
 
     Claims that say the same count as one. "divides camps": somebody of one camp makes or backs it,
     somebody of another disputes it; "divided inside": only people of one camp do both; "disputed":
@@ -31,8 +31,8 @@ def disputed(graph: ArgumentGraph, camp_of: Mapping[str, str]) -> pd.DataFrame:
 
     Returns:
         One row a claim with the columns `DISPUTED`, by label as above, most people first, then the
-        oldest; `tentative` says that all that disputes it are links of the machine; `first` is the comment
-        with which it was made or first disputed.
+        oldest; `tentative` says that all that disputes it are links of the machine; `first` is
+        the comment with which it was made or first disputed.
     """
     who = participants(graph)
     rows = []

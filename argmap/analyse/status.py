@@ -102,7 +102,7 @@ def claim_status(counts: pd.DataFrame, closed: bool = False) -> pd.DataFrame:
     chosen, sure = _chosen(held, likely, closed)
     outside = {row["claim"]: row for row in _dicts(counts[counts["camp"].isna()])}
     rows = [
-        _row(claim, groups, place, held, likely, (chosen[place], bool(sure[place])), closed)
+        _row(claim, groups, place, held, likely, (str(chosen[place]), bool(sure[place])), closed)
         for place, claim in enumerate(claims)
     ]
     table = pd.DataFrame(rows, columns=[name for name in STATUS if name not in _LATER])

@@ -1,8 +1,9 @@
 """What is mined from a conversation beside its reference map: authors, links, common ground."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from itertools import combinations
+from typing import Any
 
 from msgspec import Struct
 
@@ -73,21 +74,42 @@ def names_common_ground(reference: ArgumentGraph) -> bool:
 
 
 def _shared(one: Mined) -> Tally:
-    """Return the candidates for common ground against the claims that the annotator names."""
+    """Return the candidates for common ground against what the annotator names.
+
+    What the annotator names is found if a candidate speaks of one of its claims: what is accepted
+    or the words that accept it. A candidate that does so is right. Several that speak of the same
+    count once.
+    """
     same = same_claim(one)
     table = common_ground(one.mined, camps(one.mined).camp_of)
-    strong = table[table["label"] != "uncontested"]
+    strong = table[table["label"] != "uncontested"].to_dict("records")
     heads = {claim: group[0] for claim, group in same_claims(one.reference).items()}
-    found = {heads[same[c]] if c in same else f"mined {c}" for c in map(str, strong["claim"])}
     named = one.reference.conversation.extra["common_ground"]
-    wanted = {heads[claim] for entry in named for claim in entry["claims"] if claim in heads}
+    wanted = [{heads.get(claim, claim) for claim in entry["claims"]} for entry in named]
+    found: dict[int | str, None] = {}
+    for row in strong:
+        claims = {same[c] for c in _spoken_of(one.mined, row) if c in same}
+        claims = {heads.get(claim, claim) for claim in claims}
+        hit = [place for place, entry in enumerate(wanted) if entry & claims]
+        found |= dict.fromkeys(hit or [f"mined {row['claim']}"])
     everywhere = one.place("all")
     return of_sets(
         "common ground",
-        ((everywhere, claim) for claim in found),
-        ((everywhere, claim) for claim in wanted),
+        ((everywhere, entry) for entry in found),
+        ((everywhere, entry) for entry in range(len(wanted))),
         "without the merely uncontested",
     )
+
+
+def _spoken_of(graph: ArgumentGraph, row: Mapping[Hashable, Any]) -> set[str]:
+    """Return the claims of a candidate: those that say it, and those in the words quoted for it."""
+    claims = {str(row["claim"]), *map(str, row["same_as"])}
+    for node, start, end, _ in row["quotes"]:
+        if node in graph.claim_by_id:
+            claims.add(node)
+            continue
+        claims |= {c.id for c in graph.claims_of[node] if c.start < end and c.end > start}
+    return claims
 
 
 def found_of(tallies: Sequence[Tally], how: Resampling, what: str) -> Found:

@@ -133,6 +133,21 @@ def dump_100000() -> None:
     json.dumps([[x.source, x.target, x.kind] for x in graph.links])
 
 
+def timeline_10000() -> None:
+    from argmap.analyse.timeline import timeline
+    from graphs import generated
+
+    graph = generated(22_000)  # some 10,000 comments
+    names = graph.conversation.authors
+    timeline(graph, {name: "AB"[place % 2] for place, name in enumerate(names)})
+
+
+def discussion_10000() -> None:
+    from graphs import generated
+
+    generated(22_000)
+
+
 def main() -> None:
     """Run them all."""
     argmap = str(Path(sys.executable).with_name("argmap"))
@@ -190,6 +205,13 @@ def main() -> None:
         in_fresh_process(write_100000),
         "floor: json.dumps of the ends",
         in_fresh_process(dump_100000),
+    )
+    report(
+        "timeline, all series",
+        "10,000 comments",
+        in_fresh_process(timeline_10000),
+        "floor: the graph alone",
+        in_fresh_process(discussion_10000),
     )
 
 
