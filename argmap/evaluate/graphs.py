@@ -90,8 +90,10 @@ def _shared(one: Mined) -> Tally:
     for row in strong:
         claims = {same[c] for c in _spoken_of(one.mined, row) if c in same}
         claims = {heads.get(claim, claim) for claim in claims}
-        hit = [place for place, entry in enumerate(wanted) if entry & claims]
-        found |= dict.fromkeys(hit or [f"mined {row['claim']}"])
+        hits = [place for place, entry in enumerate(wanted) if entry & claims]
+        found |= dict.fromkeys(hits)
+        if not hits:
+            found[f"mined {row['claim']}"] = None
     everywhere = one.place("all")
     return of_sets(
         "common ground",

@@ -135,7 +135,7 @@ def dump_100000() -> None:
 
 def timeline_10000() -> None:
     from argmap.analyse.timeline import timeline
-    from graphs import generated
+    from tests.bench.graphs import generated
 
     graph = generated(22_000)  # some 10,000 comments
     names = graph.conversation.authors
@@ -143,7 +143,7 @@ def timeline_10000() -> None:
 
 
 def discussion_10000() -> None:
-    from graphs import generated
+    from tests.bench.graphs import generated
 
     generated(22_000)
 
