@@ -8,7 +8,7 @@ import typer
 
 from argmap import __version__
 from argmap.errors import ArgmapError
-from argmap.terminal import columns_of, pairs_of, progress_bar, targets_of, write
+from argmap.terminal import columns_of, pairs_of, progress_bar, targets_of, write, write_tables
 
 if TYPE_CHECKING:
     from argmap.engines import Engine
@@ -96,23 +96,31 @@ def mine(
 def analyse(
     source: Annotated[str, SOURCE],
     out: Annotated[str, OUT] = "-",
+    tables: Annotated[
+        Path | None,
+        typer.Option("--tables", help="A folder for all tables, as CSV and as Parquet."),
+    ] = None,
     format: Annotated[str | None, FORMAT] = None,  # noqa: A002 - the option's name
     column: Annotated[list[str] | None, COLUMN] = None,
     engine: Annotated[str, ENGINE] = "auto",
     yes: Annotated[bool, YES] = False,
     real_names: Annotated[bool, REAL_NAMES] = False,
 ) -> None:
-    """Write positions, claims, common ground, timeline and strength as JSON."""
+    """Write positions, common ground, timeline, strength, cruxes and more as JSON."""
     import msgspec
 
-    from argmap.analyse import analyse as analyse_graph
+    from argmap.analyse.analysis import Analysis
+    from argmap.analyse.result import result
+    from argmap.analyse.result import tables as tables_of
     from argmap.convert import load
 
     miner = _engine(engine, yes, real_names)
     with progress_bar() as progress:
-        graph = load(source, format, columns_of(column), progress, miner)
-    result = msgspec.json.encode(analyse_graph(graph))
-    write(out, msgspec.json.format(result, indent=1) + b"\n")
+        found = Analysis(load(source, format, columns_of(column), progress, miner))
+    if tables is not None:
+        write_tables(tables, tables_of(found))
+    encoded = msgspec.json.encode(result(found))
+    write(out, msgspec.json.format(encoded, indent=1) + b"\n")
 
 
 @app.command()

@@ -1,15 +1,18 @@
 """What commands share: pairs of options, where to write, the bar that moves."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from argmap.errors import ArgmapError
 from argmap.progress import Progress, quiet
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def columns_of(given: list[str] | None) -> dict[str, str]:
@@ -67,6 +70,24 @@ def write(target: str, data: bytes) -> None:
         partial.unlink(missing_ok=True)
         problem = f"{target}: it cannot be written ({error.strerror})"
         raise ArgmapError(f"{problem}; choose another place") from None
+
+
+def write_tables(folder: Path, tables: "Mapping[str, pd.DataFrame]") -> None:
+    """Write each table as CSV and as Parquet into a folder, which is made where it is missing.
+
+    Raises:
+        ArgmapError: one cannot be written.
+    """
+    from argmap.write.frames import KINDS
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        problem = f"{folder}: it cannot be made ({error.strerror})"
+        raise ArgmapError(f"{problem}; choose another place") from None
+    for name, table in tables.items():
+        for ending, how in KINDS.items():
+            write(str(folder / f"{name}{ending}"), how(table))
 
 
 @contextmanager

@@ -14,6 +14,7 @@ import networkx as nx
 import pandas as pd
 import pytest
 
+from argmap.analyse.result import TABLES
 from argmap.convert import export, load
 from argmap.model.decisions import Decision, decide, name_of
 
@@ -92,9 +93,16 @@ def test_columns_of_a_table_can_be_named(run):
     assert [n["author"] for n in nodes if n["kind"] == "comment"] == ["x", "y"]
 
 
-def test_analyse_writes_its_five_parts(run):
+def test_analyse_writes_its_parts(run):
     result = json.loads(run("analyse", "chat.txt").stdout)
-    assert list(result) == ["positions", "claims", "common_ground", "timeline", "strength"]
+    assert {"positions", "claims", "common_ground", "timeline", "strength"} < set(result)
+    assert {"extensions", "cruxes"} < set(result)
+
+
+def test_analyse_writes_every_table_in_two_formats(run):
+    run("analyse", "chat.txt", "--tables", "tables", "-o", "all.json")
+    written = {path.name for path in (run.folder / "tables").iterdir()}
+    assert written == {f"{name}{ending}" for name in TABLES for ending in (".csv", ".parquet")}
 
 
 def test_evaluate_prints_figures_and_writes_them(run):

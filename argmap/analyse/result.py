@@ -1,0 +1,171 @@
+"""All analyses as plain values that JSON holds, and as tables for files."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any, get_args
+
+import pandas as pd
+
+from argmap.analyse.analysis import Analysis
+from argmap.analyse.attention import attention
+from argmap.analyse.extensions import Bounds, Semantics, extensions
+from argmap.analyse.framework import framework
+from argmap.analyse.participants import participants
+from argmap.analyse.people import agreement
+from argmap.analyse.status import LIKELY, SHARED
+from argmap.analyse.strength import dfquad_strength, h_categoriser_strength
+from argmap.errors import GraphError
+
+MOST_CRUXES = 100
+BOUNDS = Bounds(most=100, conflicts=100_000, seconds=3.0)  # for each semantics
+TABLES = (
+    "claims", "status", "stances", "common_ground", "camps", "moves", "timeline", "strength",
+    "cruxes", "separating", "people", "attention",
+)  # fmt: skip
+
+
+def result(found: Analysis) -> dict[str, Any]:
+    """Return everything that is said of a graph; docs/analysis.md describes each field."""
+    return {
+        "positions": _positions(found),
+        "claims": _claims(found),
+        "common_ground": _common_ground(found),
+        "timeline": records(found.timeline),
+        "strength": _strength(found),
+        "extensions": _extensions(found),
+        "cruxes": records(found.cruxes.head(MOST_CRUXES)),
+        "separating": records(found.separating.head(MOST_CRUXES)),
+        "moves": records(found.moves),
+        "attention": records(attention(found.graph)),
+        "camps": {
+            "how": found.camps.how,
+            "reason": found.camps.reason,
+            "frustration": found.camps.frustration,
+            "weight": found.camps.weight,
+            "equally_good_partitions": found.camps.equally_good,
+            "silhouette": found.camps.silhouette,
+            "stability": found.camps.stability,
+        },
+    }
+
+
+def tables(found: Analysis) -> dict[str, pd.DataFrame]:
+    """Return the analyses that are tables, by the names in `TABLES`."""
+    camp_of = found.camps.camp_of
+    strength = found.strength.strength
+    made: dict[str, pd.DataFrame] = {
+        "claims": found.claims,
+        "status": found.status,
+        "stances": found.held,
+        "common_ground": found.candidates,
+        "camps": pd.DataFrame(list(camp_of.items()), columns=["participant", "camp"]),
+        "moves": found.moves,
+        "timeline": found.timeline,
+        "strength": pd.DataFrame({"node": strength.index, "strength": strength.to_numpy()}),
+        "cruxes": found.cruxes,
+        "separating": found.separating,
+        "people": agreement(found.held),
+        "attention": attention(found.graph),
+    }
+    return {name: made[name] for name in TABLES}
+
+
+def records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the rows of a table as dicts; what is unknown is None."""
+    rows = table.astype(object).where(table.notna(), None)
+    return [dict(zip(table.columns, row, strict=True)) for row in rows.itertuples(index=False)]
+
+
+def _positions(found: Analysis) -> list[dict[str, Any]]:
+    """Return one entry a camp: its people and the claims they made, by strength."""
+    graph, parted = found.graph, found.camps
+    who = participants(graph)
+    made: dict[str, list[str]] = defaultdict(list)
+    for claim in graph.claims:
+        camp = parted.camp_of.get(who[claim.id])
+        if camp is not None:
+            made[camp].append(claim.id)
+    strength = found.strength.strength
+    return [
+        {
+            "camp": camp,
+            "name": parted.names.get(camp),
+            "participants": [name for name, of in parted.camp_of.items() if of == camp],
+            "claims": sorted(made[camp], key=lambda claim: -strength[claim]),
+            "how": parted.how,
+            "reason": parted.reason,
+            "exploratory": parted.how == "links",
+        }
+        for camp in sorted(set(parted.camp_of.values()))
+    ]
+
+
+def _claims(found: Analysis) -> list[dict[str, Any]]:
+    """Return the rows of `CLAIMS`, each with the status of what it says."""
+    first = {claim: group[0] for claim, group in found.same.items()}
+    status = {row.pop("claim"): row for row in records(found.status)}
+    grounded = found.grounded
+    return [
+        {
+            **row,
+            "says_the_same_as": first[row["id"]],
+            **status[first[row["id"]]],
+            "grounded": grounded.get(row["id"]),
+        }
+        for row in records(found.claims)
+    ]
+
+
+def _common_ground(found: Analysis) -> list[dict[str, Any]]:
+    """Return what votes show to be shared, and then the candidates that words and links give."""
+    voted = [
+        {
+            "claim": row["claim"],
+            "claims": list(found.same[row["claim"]]),
+            "text": found.graph.texts[row["claim"]],
+            "label": row["status"],
+            "camps": sorted(each["camp"] for each in row["counts"]),
+            "explicit": True,
+            "tentative": row["tentative"],
+            "first": None,
+            "told": row["told"],
+        }
+        for row in records(found.status)
+        if row["status"] in (SHARED, LIKELY)
+    ]
+    said = [
+        {**row, "claims": [row["claim"], *row.pop("same_as")], "told": None}
+        for row in records(found.candidates)
+    ]
+    return [*voted, *said]
+
+
+def _strength(found: Analysis) -> dict[str, Any]:
+    energy = found.strength
+    try:
+        dfquad = dfquad_strength(found.graph).to_dict()
+    except GraphError:
+        dfquad = None  # it is for graphs without a cycle
+    return {
+        "measure": "quadratic energy",
+        "base": 0.5,
+        "settled": energy.settled,
+        "of": energy.strength.to_dict(),
+        "dfquad": dfquad,
+        "h_categoriser": h_categoriser_strength(found.graph).strength.to_dict(),
+    }
+
+
+def _extensions(found: Analysis) -> dict[str, Any]:
+    made = framework(found.graph)
+    semantics: Iterable[Semantics] = get_args(Semantics)
+    listed = [extensions(made, each, bounds=BOUNDS) for each in semantics]
+    return {
+        each.semantics: {
+            "listed": each.listed,
+            "number": each.number,
+            "complete": each.complete,
+            "sentence": each.sentence,
+        }
+        for each in listed
+    }
