@@ -4,6 +4,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from argmap.analyse.attention import attention
 from argmap.analyse.claims import claim_table
 from argmap.analyse.common_ground import common_ground, same_claims
 from argmap.analyse.positions import Camps, camps
@@ -59,6 +60,11 @@ class Analysis:
     def candidates(self) -> pd.DataFrame:
         """Candidates for common ground where nobody voted; columns `COMMON_GROUND`."""
         return common_ground(self.graph, self.camps.camp_of)
+
+    @cached_property
+    def attention(self) -> pd.DataFrame:
+        """What waits for somebody, the oldest first; columns `ATTENTION`."""
+        return attention(self.graph)
 
     @cached_property
     def strength(self) -> Strengths:

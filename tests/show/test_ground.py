@@ -2,11 +2,11 @@ import csv
 import io
 
 import pytest
+from flask import Flask
 from graphs import graph_of
 from msgspec import structs
 
 from argmap.model import Stance
-from argmap.show.app import create_app
 from argmap.show.figures.ground_cards import Voice
 from argmap.show.library import Library
 from argmap.show.pages import ground
@@ -23,6 +23,12 @@ def library(tmp_path):
     found = Library(samples=tmp_path / "samples", store=tmp_path / "store")
     found.put("lane", GRAPH)
     return found
+
+
+def client(library):
+    server = Flask("tables")
+    ground.serve(server, library)
+    return server.test_client()
 
 
 def text_of(component):
@@ -91,7 +97,7 @@ def test_counts_are_told_in_words(voice, section, said):
 
 
 def test_the_table_is_served_whole_and_no_cell_is_run(library):
-    answer = create_app(library).server.test_client().get("/ground/lane.csv")
+    answer = client(library).get("/ground/lane.csv")
     table = list(csv.DictReader(io.StringIO(answer.data.decode("utf-8-sig"))))
     found = {row["claim"]: row for row in table}
     assert sorted(found) == ["'=1+1", "Close <b>the</b> lane", "c"]
@@ -100,4 +106,4 @@ def test_the_table_is_served_whole_and_no_cell_is_run(library):
 
 
 def test_the_table_of_no_conversation_is_not_found(library):
-    assert create_app(library).server.test_client().get("/ground/none.csv").status_code == 404
+    assert client(library).get("/ground/none.csv").status_code == 404

@@ -70,6 +70,12 @@ class Card(Struct, frozen=True):
     sure: bool
     needed: tuple[tuple[str, int], ...]
 
+    @property
+    def alone(self) -> bool:
+        """Whether only one person holds it, and others disagree."""
+        agree = sum(voice.agree for voice in self.voices)
+        return agree == 1 and sum(voice.disagree for voice in self.voices) > 1
+
 
 class CardMaker:
     """Makes the cards of one conversation.

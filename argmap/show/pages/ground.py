@@ -6,12 +6,10 @@ from dash import Dash, html
 from dash.development.base_component import Component
 from flask import Flask, Response, abort
 
-from argmap.show import parts
 from argmap.show.figures.ground_board import Board, board, rows
 from argmap.show.figures.ground_words import GROUPS, NOTHING
 from argmap.show.library import Library
-from argmap.show.pages import ground_lead, ground_parts, views
-from argmap.write.csv_pair import guard
+from argmap.show.pages import ground_lead, ground_parts, tables, views
 
 PATH, NAME = "/ground", "Common ground"
 
@@ -40,17 +38,7 @@ def serve(server: Flask, library: Library) -> None:
     def ground_csv(key: str) -> Response:
         if key not in library:
             abort(404)
-        lines = (",".join(map(_cell, row)) for row in rows(library.analysis(key)))
-        text = "\ufeff" + "".join(f"{line}\r\n" for line in lines)
-        return Response(
-            text.encode("utf-8", "replace"),
-            mimetype="text/csv",
-            headers={"Content-Disposition": 'attachment; filename="common-ground.csv"'},
-        )
-
-
-def _cell(value: str | int) -> str:
-    return '"' + guard(value).replace('"', '""') + '"'
+        return tables.csv_answer(rows(library.analysis(key)), "common-ground")
 
 
 def _group(title: str, key: str, found: Board) -> Component:
@@ -69,13 +57,4 @@ def _empty() -> Component:
 
 
 def _foot(key: str) -> Component:
-    return html.P(
-        html.A(
-            "Download the board as a table (CSV)",
-            href=f"/ground/{key}.csv",
-            className="button",
-            download="",
-        ),
-        className="ground-foot",
-        **parts.aria(label="Downloads"),
-    )
+    return tables.download(f"/ground/{key}.csv", "Download the board as a table (CSV)")

@@ -99,7 +99,7 @@ def _counts(key: str, found: Board) -> list[Component | str]:
     if found.questions:
         told = parts.counted(found.questions, "question claims", "questions claim")
         where = dcc.Link("Needs attention", href=views.address("/attention", key))
-        said += [f"{told} nothing and {'is' if found.questions == 1 else 'are'} under ", where, "."]
+        said += [f"{told} nothing; what nobody answered is under ", where, "."]
     return said
 
 

@@ -20,6 +20,7 @@ DOES = {
     "reasons": "gives this reason",
     "disputes": "disputes it",
 }
+ALONE = "a minority of one: nobody else is known to hold it, and two or more disagree"
 UNITS = 12  # answers up to which each is seen in a bar
 LONG = 320  # characters of a quote
 
@@ -110,6 +111,8 @@ def _about(key: str, card: Card) -> Component:
     told += [" · ", dcc.Link(["on the map", parts.hidden(f": {card.badge}")], href=here)]
     if card.explicit:
         told += [" ", html.Span("in words", className="tag", title="explicit: somebody says so")]
+    if card.alone:
+        told += [" ", html.Span("only one holds it", className="tag", title=ALONE)]
     if card.tentative:
         tip = "tentative: it rests on links that were guessed; accept or correct them on the map"
         told += [" ", html.Span("guessed", className="tag tag-unsure", title=tip)]
