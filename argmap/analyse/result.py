@@ -8,6 +8,7 @@ import pandas as pd
 
 from argmap.analyse.analysis import Analysis
 from argmap.analyse.attention import attention
+from argmap.analyse.disputed import disputed
 from argmap.analyse.extensions import Bounds, Semantics, extensions
 from argmap.analyse.framework import framework
 from argmap.analyse.participants import participants
@@ -20,7 +21,7 @@ MOST_CRUXES = 100
 BOUNDS = Bounds(most=100, conflicts=100_000, seconds=3.0)  # for each semantics
 TABLES = (
     "claims", "status", "stances", "common_ground", "camps", "moves", "timeline", "strength",
-    "cruxes", "separating", "people", "attention",
+    "cruxes", "separating", "people", "disputed", "attention",
 )  # fmt: skip
 
 
@@ -36,6 +37,7 @@ def result(found: Analysis) -> dict[str, Any]:
         "cruxes": records(found.cruxes.head(MOST_CRUXES)),
         "separating": records(found.separating.head(MOST_CRUXES)),
         "moves": records(found.moves),
+        "disputed": records(disputed(found.graph, found.camps.camp_of)),
         "attention": records(attention(found.graph)),
         "camps": {
             "how": found.camps.how,
@@ -65,6 +67,7 @@ def tables(found: Analysis) -> dict[str, pd.DataFrame]:
         "cruxes": found.cruxes,
         "separating": found.separating,
         "people": agreement(found.held),
+        "disputed": disputed(found.graph, camp_of),
         "attention": attention(found.graph),
     }
     return {name: made[name] for name in TABLES}

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import os
 import re
 import warnings
 import zipfile
@@ -81,6 +82,7 @@ def _unpacked(source: Source) -> io.BytesIO:
 
 
 def _opened(plain: io.BytesIO) -> Any:
+    os.environ.setdefault("OPENPYXL_LXML", "False")  # with lxml it would not use defusedxml
     from openpyxl import load_workbook  # takes a quarter of a second
 
     return load_workbook(plain, read_only=True, data_only=True, keep_links=False)
