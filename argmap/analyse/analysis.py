@@ -7,6 +7,8 @@ import pandas as pd
 from argmap.analyse.attention import attention
 from argmap.analyse.claims import claim_table
 from argmap.analyse.common_ground import common_ground, same_claims
+from argmap.analyse.cruxes import cruxes, separating_claims
+from argmap.analyse.grounded import grounded
 from argmap.analyse.positions import Camps, camps
 from argmap.analyse.stances import moves, stance_of, stances
 from argmap.analyse.status import status
@@ -70,6 +72,21 @@ class Analysis:
     def strength(self) -> Strengths:
         """How well each node stands on this map, by quadratic energy."""
         return quadratic_energy_strength(self.graph)
+
+    @cached_property
+    def grounded(self) -> pd.Series:
+        """Whether each node must be "accepted", "rejected", or is "undecided"."""
+        return grounded(self.graph)
+
+    @cached_property
+    def cruxes(self) -> pd.DataFrame:
+        """The links and claims that most hangs on; columns `CRUXES`."""
+        return cruxes(self.graph)
+
+    @cached_property
+    def separating(self) -> pd.DataFrame:
+        """The claims that best tell the camps apart; columns `SEPARATING`."""
+        return separating_claims(self.held, self.camps.camp_of)
 
     @cached_property
     def claims(self) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from argmap.show import parts
+from argmap.show.plain import plain
 
 CONFIG: Any = {
     "displayModeBar": False,
@@ -22,7 +23,7 @@ CONFIG: Any = {
 MOST_ROWS = 400
 
 
-def chart(name: str, figure: go.Figure, says: str, rows: pd.DataFrame) -> Component:
+def chart(name: str, figure: go.Figure, says: parts.Children, rows: pd.DataFrame) -> Component:
     """Return a figure with one sentence that says what it shows, its table and its downloads.
 
     Args:
@@ -42,7 +43,12 @@ def chart(name: str, figure: go.Figure, says: str, rows: pd.DataFrame) -> Compon
             ),
             html.Div(
                 [
-                    html.Details([html.Summary("As a table"), table(rows)]),
+                    html.Details(
+                        [
+                            html.Summary("As a table"),
+                            plain(table(rows), id=f"chart-{name}-table"),
+                        ]
+                    ),
                     html.Div(
                         [download(name, "png"), download(name, "svg"), download(name, "csv")],
                         className="chart-takes",
