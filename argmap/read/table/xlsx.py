@@ -9,7 +9,6 @@ import zipfile
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 from defusedxml.common import DefusedXmlException
 
@@ -18,6 +17,7 @@ from argmap.read.source import Source
 from argmap.read.table.zipped import content_of, parts_of
 
 SAVE_AS = "save it as XLSX or CSV"
+ENTITIES = "it declares entities, which could fill the memory"
 BOOK = "xl/workbook.xml"
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 NEEDED = (".xml", ".rels")  # no pictures
@@ -26,7 +26,7 @@ LAST_ROW = 1_048_576  # of any spreadsheet
 HALF_A_SECOND = dt.timedelta(milliseconds=500)
 # What openpyxl raises where XML is not as it expects; it has no error of its own for it.
 BROKEN = (
-    ParseError,
+    SyntaxError,  # what parsers of XML call it
     zipfile.BadZipFile,
     OSError,
     LookupError,
@@ -62,7 +62,7 @@ def _checked(source: Source, read: Callable[[], Any]) -> Any:
     except BROKEN as error:
         reason = error.__cause__ or error  # openpyxl wraps some of them
     if isinstance(reason, DefusedXmlException):
-        problem = "it declares entities, which could fill the memory"
+        problem = ENTITIES
     else:
         problem = f"it is a broken workbook ({str(reason)[:LONGEST_REASON]})"
     raise ReadError(source.name, None, problem, SAVE_AS)
@@ -77,12 +77,16 @@ def _unpacked(source: Source) -> io.BytesIO:
     with zipfile.ZipFile(stream, "w") as archive:
         for name, part in parts.items():
             if name.endswith(NEEDED):
-                archive.writestr(name, content_of(source, part, SAVE_AS))
+                content = content_of(source, part, SAVE_AS)
+                # openpyxl looks for this itself only where lxml is not installed
+                if b"<!ENTITY" in content.replace(b"\0", b""):
+                    raise ReadError(source.name, None, ENTITIES, SAVE_AS)
+                archive.writestr(name, content)
     return stream
 
 
 def _opened(plain: io.BytesIO) -> Any:
-    os.environ.setdefault("OPENPYXL_LXML", "False")  # with lxml it would not use defusedxml
+    os.environ.setdefault("OPENPYXL_LXML", "False")  # defusedxml reads more carefully
     from openpyxl import load_workbook  # takes a quarter of a second
 
     return load_workbook(plain, read_only=True, data_only=True, keep_links=False)
