@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from argmap.analyse import analyse
 from argmap.cli import app
+from argmap.convert import load
 from argmap.evaluate import MEASURES
 from argmap.read import READERS, Limits
 from argmap.read.source import setting
@@ -92,6 +94,21 @@ def test_the_code_of_the_readme_runs(block, monkeypatch, capsys):
     exec(block, names)
     assert "disputes" in capsys.readouterr().out
     assert names["shared"]
+
+
+def test_the_code_of_the_page_on_analyses_runs(monkeypatch, capsys):
+    page = (HOME / "docs" / "analysis.md").read_text("utf-8")
+    monkeypatch.chdir(HOME)
+    names: dict[str, object] = {}
+    for block in re.findall(r"```python\n(.*?)```", page, re.DOTALL):
+        exec(block, names)
+    assert "preferred extension" in capsys.readouterr().out
+
+
+def test_the_page_on_analyses_names_every_key_of_the_json():
+    page = (HOME / "docs" / "analysis.md").read_text("utf-8")
+    keys = analyse(load(str(HOME / "data" / "street-lights-workshop" / "source.txt")))
+    assert [key for key in keys if f"`{key}`" not in page] == []
 
 
 def test_measures_are_named_where_the_command_is_explained():
