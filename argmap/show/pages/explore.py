@@ -16,7 +16,7 @@ from argmap.show.figures.explain import details, find_link, reason
 from argmap.show.figures.overview import overview
 from argmap.show.figures.view import LARGE
 from argmap.show.library import Library
-from argmap.show.pages import explore_details, explore_overview, explore_routes
+from argmap.show.pages import explore_details, explore_overview, explore_routes, views
 from argmap.show.pages.explore_parts import called
 from argmap.write import WRITERS
 
@@ -39,6 +39,7 @@ def layout(library: Library, query: Mapping[str, str]) -> Component:
             dcc.Store(id=ids.EXPLORE_SELECTED),
             dcc.Store(id=ids.EXPLORE_STARTED),
             dcc.Store(id=ids.EXPLORE_REVISION),
+            views.nav(key, PATH),
             _head(key, graph, reviewed=library.drafts.get(key) is not None),
             html.Div(className="tabs"),
             html.Div([_text(), _map(), _side(graph)], className="panes"),
