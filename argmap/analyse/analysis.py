@@ -5,14 +5,20 @@ from functools import cached_property
 import pandas as pd
 
 from argmap.analyse.attention import attention
+from argmap.analyse.camp_claims import camp_claims
+from argmap.analyse.camp_series import camp_series, camp_series_by_clock
 from argmap.analyse.claims import claim_table
+from argmap.analyse.clock_series import clock_series, first_shared
 from argmap.analyse.common_ground import common_ground, same_claims
+from argmap.analyse.concessions import Concession, concessions, sayings
 from argmap.analyse.cruxes import cruxes, separating_claims
 from argmap.analyse.grounded import grounded
 from argmap.analyse.positions import Camps, camps
+from argmap.analyse.stages import Stage, stages
 from argmap.analyse.stances import moves, stance_of, stances
 from argmap.analyse.status import status
 from argmap.analyse.strength import Strengths, quadratic_energy_strength
+from argmap.analyse.timeline import timeline
 from argmap.model import ArgumentGraph, Stance
 
 
@@ -92,3 +98,51 @@ class Analysis:
     def claims(self) -> pd.DataFrame:
         """One row a claim with what reaches it; columns `CLAIMS`."""
         return claim_table(self.graph, self.strength.strength)
+
+    @cached_property
+    def timeline(self) -> pd.DataFrame:
+        """How it went, comment by comment; columns `TIMELINE`."""
+        return timeline(self.graph, self.camps.camp_of, self.stances)
+
+    @cached_property
+    def camp_series(self) -> pd.DataFrame:
+        """People and claims of each camp, comment by comment; columns `CAMP_SERIES`."""
+        return camp_series(self.graph, self.camps.camp_of)
+
+    @cached_property
+    def clock_series(self) -> pd.DataFrame:
+        """How it went by the clock, for votes with a time; columns `CLOCK`."""
+        return clock_series(self.graph, self.camps.camp_of, self.stances)
+
+    @cached_property
+    def first_shared(self) -> pd.DataFrame:
+        """When claims of a vote first were shared or rejected by all; columns `FIRST_SHARED`."""
+        return first_shared(self.graph, self.camps.camp_of, self.stances)
+
+    @cached_property
+    def concessions(self) -> tuple[Concession, ...]:
+        """What people granted each other in words, in the order in which they did."""
+        _, others = sayings(self.graph)
+        return tuple(concessions(self.graph, self.camps.camp_of, others))
+
+    @cached_property
+    def camp_series_by_clock(self) -> pd.DataFrame:
+        """People and claims of each camp at the times of `clock_series`; columns `CAMP_SERIES`."""
+        times = self.clock_series["time"].tolist()
+        return camp_series_by_clock(self.graph, self.camps.camp_of, self.stances, times)
+
+    @cached_property
+    def stages(self) -> tuple[Stage, ...]:
+        """Who was in which camp at up to four stages."""
+        return stages(self.graph, self.stances, self.camps)
+
+    @cached_property
+    def camp_claims(self) -> pd.DataFrame:
+        """The strongest and most distinctive claims of each camp; columns `CAMP_CLAIMS`."""
+        claims = self.graph.claim_by_id
+        asks = [
+            claims[claim].role == "question" or claims[claim].text.rstrip().endswith("?")
+            for claim in self.status["claim"]
+        ]
+        said = self.status[[not each for each in asks]]
+        return camp_claims(said, self.strength.strength)

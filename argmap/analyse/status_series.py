@@ -96,6 +96,14 @@ class StatusSeries:
         self._changed.clear()
         return self._counts
 
+    def has(self, claim: str) -> bool:
+        """Say whether a claim was added."""
+        return claim in self._above
+
+    def of(self, claim: str) -> str:
+        """Return the status that a claim had when `counts` was last asked for."""
+        return self._status[self._head(claim)]
+
     def _head(self, claim: str) -> str:
         while (above := self._above[claim]) != claim:
             self._above[claim] = claim = self._above[above]

@@ -119,6 +119,7 @@ CLOCK = (
     "unsure",
     "not_enough_evidence",
 )
+FIRST_SHARED = ("claim", "first", "status", "last")
 CAMP_CLAIMS = (
     "camp",
     "claim",

@@ -72,3 +72,26 @@ STRENGTH_ADD_SAID = "strength-add-said"
 STRENGTH_EXTENSIONS_OPEN = "strength-extensions-open"
 STRENGTH_EXTENSIONS = "strength-extensions"
 STRENGTH_PRESSED = "strength-pressed"
+
+# The page of positions
+POSITIONS_KEY = "positions-key"
+POSITIONS_READY = "positions-ready"
+POSITIONS_BODY = "positions-body"
+POSITIONS_HERE = "positions-here"
+POSITIONS_MOMENTS = "positions-moments"
+POSITIONS_SELECTED = "positions-selected"
+POSITIONS_TIME = "positions-time"
+POSITIONS_WAY = "positions-way"
+
+# The page of people
+PEOPLE_KEY = "people-key"
+PEOPLE_ONE = "people-one"
+PEOPLE_OTHER = "people-other"
+PEOPLE_BETWEEN = "people-between"
+
+# The page of common ground
+GROUND_BODY = "ground-body"
+
+# The page of the report
+REPORT_PRINT = "report-print"
+REPORT_PRINTED = "report-printed"

@@ -6,6 +6,9 @@ FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation S
 INK, INK_2, LINE, PAPER = "#1c1b19", "#55534d", "#e2dfd8", "#ffffff"
 SUPPORT, REBUT, SHARED = "#0072b2", "#d55e00", "#009e73"
 CAMPS = ("#e69f00", "#cc79a7", "#56b4e9", "#f0e442", "#1c1b19")  # as in assets/explore-map.css
+# The same hues as lines: at least 3 to 1 on the paper of the light and of the dark theme
+CAMP_LINES = ("#a87400", "#b0568a", "#2b86bd", "#8c8400", "#7b7870")
+GREY = "#7b7870"
 SYMBOLS = ("circle", "square", "triangle-up", "diamond", "cross")
 DASHES = ("solid", "dash", "dot", "dashdot", "longdash")
 

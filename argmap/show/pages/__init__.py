@@ -4,6 +4,6 @@
 key in the address (`c` or `d`) changes, not for any other change of the address.
 """
 
-from argmap.show.pages import attention, explore, ground, library, review, strength
+from argmap.show.pages import attention, explore, ground, library, positions, review, strength
 
-PAGES = (library, review, explore, ground, attention, strength)
+PAGES = (library, review, explore, ground, attention, positions, strength)

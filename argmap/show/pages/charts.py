@@ -30,7 +30,7 @@ def chart(name: str, figure: go.Figure, says: parts.Children, rows: pd.DataFrame
         name: short name for files and ids, of letters and hyphens.
         figure: made by `argmap.show.figures`.
         says: the sentence; it stands above the picture and names it for assistive technology.
-        rows: what is drawn, as a table with readable column names.
+        rows: what is drawn, as a table with readable column names; a cell may be a component.
     """
     picture = dcc.Graph(id=f"chart-{name}", figure=figure, config=CONFIG, className="chart-picture")
     return html.Figure(
@@ -44,10 +44,7 @@ def chart(name: str, figure: go.Figure, says: parts.Children, rows: pd.DataFrame
             html.Div(
                 [
                     html.Details(
-                        [
-                            html.Summary("As a table"),
-                            plain(table(rows), id=f"chart-{name}-table"),
-                        ]
+                        [html.Summary("As a table"), plain(table(rows), id=f"chart-{name}-table")]
                     ),
                     html.Div(
                         [download(name, "png"), download(name, "svg"), download(name, "csv")],
@@ -90,7 +87,10 @@ def table(rows: pd.DataFrame, most: int = MOST_ROWS) -> Component:
 
 def _row(values: Sequence[Any], numbers: Sequence[bool]) -> Component:
     cells = [
-        html.Td(parts.outside(_shown(value)), className="number" if number else "")
+        html.Td(
+            value if isinstance(value, Component) else parts.outside(_shown(value)),
+            className="number" if number else "",
+        )
         for value, number in zip(values, numbers, strict=True)
     ]
     return html.Tr(cells)
