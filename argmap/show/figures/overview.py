@@ -10,6 +10,8 @@ from argmap.show.figures import words
 from argmap.show.figures.explain import who
 
 FIRST_WORDS = 320
+SHARED = ("shared", "likely shared")
+DIVIDING = ("divides camps", "divided inside")
 SUBSTANCE = 7  # a question of fewer words, "What do you think?", tells nothing
 
 
@@ -20,7 +22,8 @@ def overview(graph: ArgumentGraph) -> dict[str, Any]:
     `disputed` the claims that most comments dispute, those that say the same as one and without
     questions: who answers no to one
     disputes what it hints at, and that is nowhere said;
-    `shared` the candidates for common ground without those that are merely uncontested.
+    `shared` the candidates for common ground without those that are merely uncontested. Where
+    people voted, what the votes tell stands first in both, with the counts as `told`.
     """
     groups = {group[0]: group for group in folded(graph, foldable(graph))}
     first = {node: group[0] for group in groups.values() for node in group}
@@ -31,9 +34,10 @@ def overview(graph: ArgumentGraph) -> dict[str, Any]:
     told = [_told(graph, groups.get(node, (node,)), heard[node]) for node in heard]
     asked = {claim.id for claim in graph.claims if claim.role == "question"}
     disputed = [item for item in told if item["disputed"] and item["id"] not in asked]
+    disputed.sort(key=lambda x: (-x["disputed"], -x["supported"]))
     return {
         "about": _about(graph),
-        "disputed": sorted(disputed, key=lambda x: (-x["disputed"], -x["supported"])),
+        "disputed": [*voted(graph, DIVIDING), *disputed],
         "shared": shared(graph),
     }
 
@@ -69,27 +73,43 @@ def _question(graph: ArgumentGraph, first: Comment | None) -> Claim | None:
 
 
 def shared(graph: ArgumentGraph) -> list[dict[str, Any]]:
-    """Return claims that both camps hold, or somebody conceded, with the names of all."""
-    from argmap.analyse.common_ground import common_ground  # pandas takes a second to import
-    from argmap.analyse.positions import camps
+    """Return claims that votes show to be shared, that both camps hold or somebody conceded."""
+    from argmap.analyse.analysis import Analysis  # pandas takes a second to import
 
-    table = common_ground(graph, camps(graph).camp_of)
+    table = Analysis(graph).candidates
     named = set(graph.conversation.authors)
-    items = []
+    items = voted(graph, SHARED)
     for row in table[table["label"] != "uncontested"].to_dict("records"):
-        claim = who(graph, row["claim"])
+        people = row["participants"]
         items.append(
             {
-                "id": row["claim"],
-                "mark": claim.mark,
-                "author": claim.author,
-                "quote": claim.quote,
+                **_item(graph, row["claim"]),
                 "label": row["label"],
-                "people": [name for name in row["participants"] if name in named],
-                "unnamed": [who(graph, x).mark for x in row["participants"] if x not in named],
+                "people": [name for name in people if name in named],
+                "unnamed": [who(graph, x).mark for x in people if x not in named],
             }
         )
     return items
+
+
+def voted(graph: ArgumentGraph, statuses: Sequence[str]) -> list[dict[str, Any]]:
+    """Return the claims whose votes give them one of these statuses, in their order."""
+    if not graph.stances:
+        return []
+    from argmap.analyse.analysis import Analysis  # pandas takes a second to import
+
+    rows = Analysis(graph).status.to_dict("records")
+    return [
+        {**_item(graph, row["claim"]), "label": status, "told": row["told"]}
+        for status in statuses
+        for row in rows
+        if row["status"] == status
+    ]
+
+
+def _item(graph: ArgumentGraph, claim: str) -> dict[str, Any]:
+    said = who(graph, claim)
+    return {"id": claim, "mark": said.mark, "author": said.author, "quote": said.quote}
 
 
 def _told(graph: ArgumentGraph, nodes: Sequence[str], links: list[Link]) -> dict[str, Any]:
@@ -115,6 +135,8 @@ def _told(graph: ArgumentGraph, nodes: Sequence[str], links: list[Link]) -> dict
 
 def shared_words(item: dict[str, Any]) -> str:
     """Return on what it rests that a claim may be shared, as one line, from what `shared` says."""
+    if "told" in item:
+        return f"{item['label']}: {item['told']} agree"
     people = [*item["people"], *item["unnamed"]]
     names = ", ".join(people[:4]) + (f" and {len(people) - 4} more" if len(people) > 4 else "")
     if item["label"] == "said to be shared":

@@ -99,6 +99,9 @@ def _name(item: dict[str, Any]) -> Component:
 
 
 def _disputed(item: dict[str, Any]) -> list[Component | str]:
+    if "told" in item:
+        words = f"{item['label']}: {item['told']} agree"
+        return [_name(item), " · ", html.Span(words, className="against")]
     against = parts.counted(item["disputed"], "comment disputes", "comments dispute")
     pro = f", {item['supported']} support it" if item["supported"] > 1 else ""
     pro = ", 1 supports it" if item["supported"] == 1 else pro
@@ -116,13 +119,17 @@ def _disputed(item: dict[str, Any]) -> list[Component | str]:
 
 
 def _shared(item: dict[str, Any]) -> list[Component | str]:
+    tick = html.Span("\N{CHECK MARK} ", className="tick")
+    if "told" in item:
+        return [tick, f"{item['label']}: {item['told']} agree · {item['mark']}"]
     people = item["people"]
     names = ", ".join(people[:4]) + (f" and {len(people) - 4} more" if len(people) > 4 else "")
-    unnamed = f", no name in {', '.join(item['unnamed'][:3])}" if item["unnamed"] else ""
+    comma = ", " if people else ""
+    unnamed = f"{comma}no name in {', '.join(item['unnamed'][:3])}" if item["unnamed"] else ""
     alone = item["label"] == "said to be shared"
     granted = " · granted in words" if item["label"] == "conceded" else ""
     return [
-        "" if alone else html.Span("\N{CHECK MARK} ", className="tick"),
+        "" if alone else tick,
         parts.outside(names),
         unnamed,
         " says that all agree" if alone else granted,

@@ -1,7 +1,7 @@
 from graphs import graph_of
 from msgspec import structs
 
-from argmap.model import ArgumentGraph, Conversation
+from argmap.model import ArgumentGraph, Conversation, Stance
 from argmap.show.figures.overview import overview, shared_words
 
 AUTHORS = {"a": "Ada", "b": "Ben", "c": "Cleo", "d": "Dan", "e": "Ada"}
@@ -97,3 +97,18 @@ def test_what_says_the_same_is_disputed_together_and_by_whom_is_told():
     (item,) = overview(graph)["disputed"]
     assert (item["id"], item["disputed"]) == ("a", 2)
     assert item["against"] == ["#3 Cy", "#4 Dee"]
+
+
+def test_what_votes_tell_stands_first_with_its_counts():
+    # who states a claim agrees with it: 11 answers
+    votes = tuple(
+        Stance(participant=f"p{i}", claim=claim, value=1 if claim == "a" or i % 2 else -1)
+        for claim in ("a", "b")
+        for i in range(10)
+    )
+    found = overview(structs.replace(graph_of("a", "b"), stances=votes))
+    assert [(x["id"], x["label"], x["told"]) for x in found["shared"]] == [
+        ("a", "shared", "11 of 11")
+    ]
+    assert found["disputed"][0]["id"] == "b"
+    assert shared_words(found["shared"][0]) == "shared: 11 of 11 agree"
