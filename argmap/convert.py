@@ -1,6 +1,7 @@
 """Between files and graphs: what the command line and the app share."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from argmap.progress import Progress, quiet
 if TYPE_CHECKING:
     from argmap.engines import Engine
     from argmap.model.layout import Layout
+    from argmap.model.report import Report
     from argmap.write.shown import Shown
 
 MOST_NAMES = 4
@@ -86,9 +88,21 @@ def files(graph: ArgumentGraph, to: str, name: str) -> dict[str, bytes]:
     from argmap.write import WRITERS, to_files
 
     writer = WRITERS[format_of(name, to)]
+    if writer.needs_report:
+        written = writer.write(reported(graph))
+        return {name: written.encode() if isinstance(written, str) else written}
     if not writer.needs_layout:
         return to_files(graph, writer, name)
     return to_files(graph, writer, name, *drawn(graph, writer.most))
+
+
+def reported(graph: ArgumentGraph) -> "Report":
+    """Return the report on a conversation, made today."""
+    from argmap.analyse.analysis import Analysis
+    from argmap.analyse.report import report
+
+    today = date.today()
+    return report(Analysis(graph), f"{today.day} {today:%B %Y}")
 
 
 def drawn(graph: ArgumentGraph, most: int | None = None) -> "tuple[Layout, Shown]":

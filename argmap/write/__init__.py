@@ -6,7 +6,20 @@ from msgspec import Struct
 
 from argmap.model import ArgumentGraph
 from argmap.model.layout import Layout
-from argmap.write import csv_pair, dot, gexf, graphml, html, markdown, native, polis, svg
+from argmap.write import (
+    csv_pair,
+    dot,
+    gexf,
+    graphml,
+    html,
+    markdown,
+    native,
+    polis,
+    report_docx,
+    report_html,
+    report_markdown,
+    svg,
+)
 from argmap.write.shown import Shown
 
 
@@ -14,7 +27,8 @@ class Writer(Struct, frozen=True):
     """A format: its name in words, its file endings (the first is the usual one), its MIME type.
 
     `write` takes the graph, and where `needs_layout` says so, the layout after it and `shown`,
-    what else is known of the map; it returns text, to be encoded as UTF-8, or bytes. `most` is
+    what else is known of the map, or where `needs_report` does, a report instead of all these; it
+    returns text, to be encoded as UTF-8, or bytes. `most` is
     how many cards a picture may have; a larger conversation is shown by its main ones.
     """
 
@@ -25,6 +39,7 @@ class Writer(Struct, frozen=True):
     write: Callable[..., str | bytes]
     needs_layout: bool = False
     most: int | None = None
+    needs_report: bool = False
 
 
 WRITERS = {
@@ -39,6 +54,31 @@ WRITERS = {
         ),
         Writer("csv", "CSV tables, zipped", (".zip", ".csv"), "application/zip", csv_pair.write),
         Writer("dot", "Graphviz DOT", (".dot", ".gv"), "text/vnd.graphviz", dot.write),
+        # before the formats whose endings theirs end with
+        Writer(
+            "report-html",
+            "Report: web page",
+            (".report.html",),
+            "text/html",
+            report_html.write,
+            needs_report=True,
+        ),
+        Writer(
+            "report-markdown",
+            "Report: Markdown",
+            (".report.md",),
+            "text/markdown",
+            report_markdown.write,
+            needs_report=True,
+        ),
+        Writer(
+            "report-docx",
+            "Report: Word",
+            (".docx",),
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            report_docx.write,
+            needs_report=True,
+        ),
         Writer(
             "markdown", "Markdown outline", (".md", ".markdown"), "text/markdown", markdown.write
         ),

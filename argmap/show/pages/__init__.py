@@ -4,6 +4,15 @@
 key in the address (`c` or `d`) changes, not for any other change of the address.
 """
 
-from argmap.show.pages import attention, explore, ground, library, positions, review, strength
+from argmap.show.pages import (
+    attention,
+    explore,
+    ground,
+    library,
+    positions,
+    report,
+    review,
+    strength,
+)
 
-PAGES = (library, review, explore, ground, attention, positions, strength)
+PAGES = (library, review, explore, ground, attention, positions, strength, report)

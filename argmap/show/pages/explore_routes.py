@@ -170,6 +170,8 @@ def register(server: Flask, library: Library) -> None:
 
     @server.get("/download/<key>.<ending>")
     def download(key: str, ending: str) -> Response:
+        key, dot, inner = key.partition(".")  # a key holds no dot, an ending may
+        ending = f"{inner}{dot}{ending}"
         to = request.args.get("to", ending)
         if to not in WRITERS or f".{ending}" not in WRITERS[to].endings:
             abort(404)
