@@ -2,12 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from argmap.layout.folding import foldable, folded
 from argmap.model import ArgumentGraph, Claim, Comment, Link
 from argmap.show.figures import words
 from argmap.show.figures.explain import who
+
+if TYPE_CHECKING:
+    from argmap.analyse.analysis import Analysis
 
 FIRST_WORDS = 320
 SHARED = ("shared", "likely shared")
@@ -15,7 +18,7 @@ DIVIDING = ("divides camps", "divided inside")
 SUBSTANCE = 7  # a question of fewer words, "What do you think?", tells nothing
 
 
-def overview(graph: ArgumentGraph) -> dict[str, Any]:
+def overview(graph: ArgumentGraph, known: "Analysis | None" = None) -> dict[str, Any]:
     """Return counts and quotes, as plain dicts and lists.
 
     `about` holds counts and the question that the opening asks, else its first words;
@@ -24,7 +27,9 @@ def overview(graph: ArgumentGraph) -> dict[str, Any]:
     disputes what it hints at, and that is nowhere said;
     `shared` the candidates for common ground without those that are merely uncontested. Where
     people voted, what the votes tell stands first in both, with the counts as `told`.
+    `known` is the analysis of the graph, where there is one.
     """
+    found = _analysis(graph) if known is None else known
     groups = {group[0]: group for group in folded(graph, foldable(graph))}
     first = {node: group[0] for group in groups.values() for node in group}
     heard: dict[str, list[Link]] = defaultdict(list)
@@ -37,8 +42,8 @@ def overview(graph: ArgumentGraph) -> dict[str, Any]:
     disputed.sort(key=lambda x: (-x["disputed"], -x["supported"]))
     return {
         "about": _about(graph),
-        "disputed": [*voted(graph, DIVIDING), *disputed],
-        "shared": shared(graph),
+        "disputed": [*voted(found, DIVIDING), *disputed],
+        "shared": shared(graph, found),
     }
 
 
@@ -72,13 +77,12 @@ def _question(graph: ArgumentGraph, first: Comment | None) -> Claim | None:
     return next((claim for claim in asked if len(claim.text.split()) >= SUBSTANCE), None)
 
 
-def shared(graph: ArgumentGraph) -> list[dict[str, Any]]:
+def shared(graph: ArgumentGraph, known: "Analysis | None" = None) -> list[dict[str, Any]]:
     """Return claims that votes show to be shared, that both camps hold or somebody conceded."""
-    from argmap.analyse.analysis import Analysis  # pandas takes a second to import
-
-    table = Analysis(graph).candidates
+    found = _analysis(graph) if known is None else known
+    table = found.candidates
     named = set(graph.conversation.authors)
-    items = voted(graph, SHARED)
+    items = voted(found, SHARED)
     for row in table[table["label"] != "uncontested"].to_dict("records"):
         people = row["participants"]
         items.append(
@@ -92,19 +96,23 @@ def shared(graph: ArgumentGraph) -> list[dict[str, Any]]:
     return items
 
 
-def voted(graph: ArgumentGraph, statuses: Sequence[str]) -> list[dict[str, Any]]:
+def voted(found: "Analysis", statuses: Sequence[str]) -> list[dict[str, Any]]:
     """Return the claims whose votes give them one of these statuses, in their order."""
-    if not graph.stances:
+    if not found.graph.stances:
         return []
-    from argmap.analyse.analysis import Analysis  # pandas takes a second to import
-
-    rows = Analysis(graph).status.to_dict("records")
+    rows = found.status.to_dict("records")
     return [
-        {**_item(graph, row["claim"]), "label": status, "told": row["told"]}
+        {**_item(found.graph, row["claim"]), "label": status, "told": row["told"]}
         for status in statuses
         for row in rows
         if row["status"] == status
     ]
+
+
+def _analysis(graph: ArgumentGraph) -> "Analysis":
+    from argmap.analyse.analysis import Analysis  # pandas takes a second to import
+
+    return Analysis(graph)
 
 
 def _item(graph: ArgumentGraph, claim: str) -> dict[str, Any]:

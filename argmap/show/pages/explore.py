@@ -42,7 +42,7 @@ def layout(library: Library, query: Mapping[str, str]) -> Component:
             views.nav(key, PATH),
             _head(key, graph, reviewed=library.drafts.get(key) is not None),
             html.Div(className="tabs"),
-            html.Div([_text(), _map(), _side(graph)], className="panes"),
+            html.Div([_text(), _map(), _side(library, key)], className="panes"),
             html.Section(className="queue", hidden=True, id="queue", **called("To check")),
             html.Div(className="visually-hidden", role="status", id="explore-said"),
         ],
@@ -82,7 +82,7 @@ def register(app: Dash, library: Library) -> None:
         A large one is counted once its map is there; see `_overview`.
         """
         graph = library[key]
-        return explore_overview.panel(overview(graph)) if rev or is_large(graph) else no_update
+        return _counted(library, key) if rev or is_large(graph) else no_update
 
 
 def is_large(graph: ArgumentGraph) -> bool:
@@ -152,13 +152,15 @@ def _map() -> Component:
     return _pane("map", "Map", html.Div(className="pane-body map"))
 
 
-def _side(graph: ArgumentGraph) -> Component:
+def _side(library: Library, key: str) -> Component:
     """Lay out the overview, which what is selected takes the place of, above the outline."""
     found = html.Section(id=ids.EXPLORE_DETAILS, className="details", **called("Selection"))
     return html.Div(
         [
             html.Section(
-                html.Div(_overview(graph), id=ids.EXPLORE_OVERVIEW, className="overview-columns"),
+                html.Div(
+                    _overview(library, key), id=ids.EXPLORE_OVERVIEW, className="overview-columns"
+                ),
                 className="overview",
                 **called("Overview"),
             ),
@@ -169,8 +171,13 @@ def _side(graph: ArgumentGraph) -> Component:
     )
 
 
-def _overview(graph: ArgumentGraph) -> list[Component]:
+def _overview(library: Library, key: str) -> list[Component]:
     """Return the overview; for a large conversation a word that it is coming, after the map."""
-    if is_large(graph):
+    if is_large(library[key]):
         return [html.P("Counting what is disputed and what may be shared …", className="muted")]
-    return explore_overview.panel(overview(graph))
+    return _counted(library, key)
+
+
+def _counted(library: Library, key: str) -> list[Component]:
+    found = library.analysis(key)
+    return explore_overview.panel(overview(found.graph, found))
