@@ -92,7 +92,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, default=HOME / "argmap/learned/weights/relations.onnx")
     parser.add_argument("--scratch", type=Path, default=Path("."), help="for checkpoints")
     parser.add_argument("--start", type=Path, help="weights after the first stage, to skip it")
-    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--claims", type=int, default=2500, help="claim pairs in each later epoch")
     parser.add_argument("--most", type=int, help="examples of each kind, to rehearse it")
     parser.add_argument("--dropout", type=float, default=0.1)
