@@ -51,5 +51,15 @@ def test_a_claim_leads_into_the_conversation(opened):
 def test_the_board_can_be_taken_away_as_a_table(opened):
     page = opened()
     with page.expect_download() as taken:
-        page.get_by_role("link", name="Download the board").click()
+        page.get_by_role("link", name="Download as a table").click()
     assert taken.value.suggested_filename == "common-ground.csv"
+
+
+def test_the_claims_of_one_person_can_be_shown_alone_and_the_address_says_so(opened):
+    page = opened()
+    every = page.locator(".ground-lead a[href^='#ground-']").all_inner_texts()
+    page.get_by_text("Show only what one camp or person spoke to").click()
+    page.locator(".ground-ways").get_by_role("link", name="Viktor").click()
+    expect(page.locator(".ground-lead strong")).to_have_text("Viktor")
+    assert "a=Viktor" in page.url
+    assert page.locator(".ground-lead a[href^='#ground-']").all_inner_texts() != every

@@ -71,6 +71,11 @@ def test_the_lead_counts_who_voted(library):
     assert "3 people have voted" in words(library, "votes")
 
 
+def test_the_address_can_name_one_person(library):
+    said = text_of(ground.layout(library, {"c": "lane", "a": "Ben"}))
+    assert "Only what Ben spoke to is shown (show all). Of 2 claims" in said
+
+
 def test_a_conversation_without_claims_says_so(library):
     library.put("none", graph_of("c:a"))
     assert "There are no claims in this conversation" in words(library, "none")

@@ -1,6 +1,6 @@
 """The board of common ground: every claim in just one section, with counts, names and quotes."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -37,8 +37,12 @@ class Section(Struct, frozen=True):
     cards: tuple[Card, ...]
 
 
-class Board(Struct, frozen=True, dict=True):
-    """All sections that hold a claim, by name, and what stands above them."""
+class Board(Struct, frozen=True):
+    """All sections that hold a claim, by name, and what stands above them.
+
+    `members` are the first people of each camp, `people` the most active of all with their names;
+    `person` and `camp` say of whom alone claims are shown.
+    """
 
     camps: tuple[str, ...]
     camp_names: Mapping[str, str]
@@ -48,13 +52,16 @@ class Board(Struct, frozen=True, dict=True):
     reason: str
     outside: int
     voters: int
+    people: tuple[tuple[str, str], ...]
+    person: str
+    camp: str
     claims: int
     questions: int
     equally_good: int | None
     sections: Mapping[str, Section]
 
 
-def board(analysis: "Analysis", person: str = "") -> Board:
+def board(analysis: "Analysis", person: str = "", camp: str = "") -> Board:
     """Return the board of a conversation.
 
     Every claim is in one section, those that say the same as one; questions are in none, since
@@ -64,14 +71,17 @@ def board(analysis: "Analysis", person: str = "") -> Board:
 
     Args:
         analysis: of the conversation.
-        person: only claims on which this participant has said something; all unless given.
+        person: only claims on which this participant has a stance; all if nobody is called so.
+        camp: only those on which somebody of this camp has; a person goes before it.
     """
     sorter = _Sorter(analysis)
-    places = sorter.places(person)
     maker = CardMaker(analysis, sorter.rows, sorter.candidates)
+    camps = analysis.camps
+    person = person if person in maker.people else ""
+    camp = camp if camp in camps.camp_of.values() and not person else ""
+    places = sorter.places({person} if person else _members(camps.camp_of, camp))
     shown = {name: claims[: _most(name)] for name, claims in places.items()}
     cards = maker.cards([claim for claims in shown.values() for claim in claims])
-    camps = analysis.camps
     letters = tuple(sorted(set(camps.camp_of.values())))
     return Board(
         camps=letters,
@@ -82,6 +92,9 @@ def board(analysis: "Analysis", person: str = "") -> Board:
         reason=camps.reason,
         outside=len(maker.people - set(camps.camp_of)),
         voters=len({s.participant for s in analysis.graph.stances}),
+        people=maker.most_active(),
+        person=maker.name(person) if person else "",
+        camp=camp,
         claims=sum(map(len, places.values())),
         questions=sum(claim.role == "question" for claim in analysis.graph.claims),
         equally_good=camps.equally_good,
@@ -139,9 +152,13 @@ class _Sorter:
         self.rows: dict[str, dict[str, Any]] = _by_claim(analysis.status)
         self.candidates: dict[str, dict[str, Any]] = _by_claim(analysis.candidates)
 
-    def places(self, person: str = "") -> dict[str, list[str]]:
-        """Return the claims of every section that holds one, in its order."""
-        wanted = self._touched(person) if person else None
+    def places(self, people: Collection[str] = ()) -> dict[str, list[str]]:
+        """Return the claims of every section that holds one, in its order.
+
+        Args:
+            people: only claims on which one of them has a stance; all if nobody is given.
+        """
+        wanted = self._touched(people) if people else None
         found: dict[str, list[str]] = {name: [] for name in SECTIONS}
         claim_by_id = self._analysis.graph.claim_by_id
         for claim in self.rows:  # by the least p of a camp
@@ -195,9 +212,13 @@ class _Sorter:
         graph = self._analysis.graph
         return graph.conversation.order[graph.comment_of(claim).id]
 
-    def _touched(self, person: str) -> set[str]:
+    def _touched(self, people: Collection[str]) -> set[str]:
         held = self._analysis.held
-        return set(held.loc[held["participant"] == person, "claim"])
+        return set(held.loc[held["participant"].isin(list(people)), "claim"])
+
+
+def _members(camp_of: Mapping[str, str], camp: str) -> set[str]:
+    return {person for person, its in camp_of.items() if its == camp}
 
 
 def _by_claim(table: Any) -> dict[str, dict[str, Any]]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 How = Literal["says", "concedes", "same", "backs", "reasons", "disputes"]
 
-MOST_NAMES, MOST_MEMBERS, MOST_QUOTES = 4, 6, 4
+MOST_NAMES, MOST_MEMBERS, MOST_PEOPLE, MOST_QUOTES = 4, 6, 60, 4
 NUMBERED = re.compile(r"participant \d+")  # in exports of votes: a number is no name
 Row = Mapping[str, Any]
 
@@ -108,7 +108,7 @@ class CardMaker:
         of: dict[str, list[str]] = {camp: [] for camp in camps}
         for person, camp in self._analysis.camps.camp_of.items():
             of[camp].append(person)
-        return {camp: self._named(people)[:MOST_MEMBERS] for camp, people in of.items()}
+        return {camp: self.named(people)[:MOST_MEMBERS] for camp, people in of.items()}
 
     def cards(self, claims: Sequence[str], most: int = MOST_NAMES) -> dict[str, Card]:
         """Return the cards of some claims, with that many names a camp and side."""
@@ -159,8 +159,8 @@ class CardMaker:
                 int(counts[camp]["agree"]),
                 int(counts[camp]["disagree"]),
                 int(counts[camp]["unsure"]),
-                self._named(sides.get((claim, camp, 1), ()))[:most],
-                self._named(sides.get((claim, camp, -1), ()))[:most],
+                self.named(sides.get((claim, camp, 1), ()))[:most],
+                self.named(sides.get((claim, camp, -1), ()))[:most],
             )
             for camp in self.camps
         ]
@@ -180,14 +180,24 @@ class CardMaker:
             found.setdefault(place, []).append(person)
         return found
 
-    def _named(self, people: Sequence[str]) -> tuple[str, ...]:
-        """Return how participants are called: by name, or by the comment that bears none."""
+    def named(self, people: Sequence[str]) -> tuple[str, ...]:
+        """Return how participants are called, without those who are called by a number alone."""
+        return tuple(self.name(person) for person in people if NUMBERED.fullmatch(person) is None)
+
+    def name(self, person: str) -> str:
+        """Return how a participant is called: by name, or by the comment that bears none."""
         comments = self._graph.conversation.by_id
-        return tuple(
-            self._graph.mark(person) if person in comments else person
-            for person in people
-            if NUMBERED.fullmatch(person) is None
-        )
+        return self._graph.mark(person) if person in comments else person
+
+    def most_active(self, most: int = MOST_PEOPLE) -> tuple[tuple[str, str], ...]:
+        """Return those who wrote something and have a stance on most claims, and their names."""
+        from argmap.analyse.participants import participant_of  # pandas takes long to import
+
+        wrote = {participant_of(comment) for comment in self._graph.comments}
+        stances = self._analysis.held["participant"].value_counts(sort=False)
+        active = [person for person in stances.index if person in wrote]
+        active.sort(key=lambda person: -int(stances[person]))
+        return tuple((person, self.name(person)) for person in active[:most])
 
 
 def quotes_of(graph: ArgumentGraph, claim: str, candidate: Row | None) -> tuple[Quote, ...]:

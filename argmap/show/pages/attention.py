@@ -143,4 +143,4 @@ def _to(key: str, node: str, badge: str) -> Component:
 
 
 def _foot(key: str) -> Component:
-    return tables.download(f"/attention/{key}.csv", "Download the list as a table (CSV)")
+    return tables.download(f"/attention/{key}.csv", "Download as a table (CSV)")

@@ -1,11 +1,14 @@
 """The common ground board: what camps share, what may be shared, what divides, what is open."""
 
 from collections.abc import Mapping
+from typing import Any
+from urllib.parse import parse_qsl
 
-from dash import Dash, html
+from dash import Dash, Input, Output, State, html, no_update
 from dash.development.base_component import Component
 from flask import Flask, Response, abort
 
+from argmap.show import ids
 from argmap.show.figures.ground_board import Board, board, rows
 from argmap.show.figures.ground_words import GROUPS, NOTHING
 from argmap.show.library import Library
@@ -19,16 +22,34 @@ def layout(library: Library, query: Mapping[str, str]) -> Component:
     if not views.is_here(library, query):
         return views.gone()
     key = query["c"]
-    graph, found = library[key], board(library.analysis(key))
-    if not graph.claims:
+    if not library[key].claims:
         return views.frame(library, query, PATH, [_empty()])
-    shown = [_group(title, key, found) for title in GROUPS]
-    return views.frame(library, query, PATH, [ground_lead.lead(key, found), *shown, _foot(key)])
+    body = html.Div(shown(library, query), id=ids.GROUND_BODY)
+    return views.frame(library, query, PATH, [body, _foot(key)])
+
+
+def shown(library: Library, query: Mapping[str, str]) -> list[Component]:
+    """Return the board, of all claims or of those that the address is about."""
+    key, person, camp = (query.get(name, "") for name in ("c", "a", "g"))
+    found = board(library.analysis(key), person, camp)
+    return [ground_lead.lead(key, found), *(_group(title, key, found) for title in GROUPS)]
 
 
 def register(app: Dash, library: Library) -> None:
-    """Serve the whole board as a table."""
+    """Show the claims of the person or camp in the address; serve the whole board as a table."""
     serve(app.server, library)
+
+    @app.callback(
+        Output(ids.GROUND_BODY, "children"),
+        Input(ids.URL, "search"),
+        State(ids.URL, "pathname"),
+        prevent_initial_call=True,
+    )
+    def narrow(search: str | None, pathname: str) -> list[Component] | Any:
+        query = dict(parse_qsl((search or "").lstrip("?"), keep_blank_values=True))
+        if pathname != PATH or not views.is_here(library, query):
+            return no_update
+        return shown(library, query)
 
 
 def serve(server: Flask, library: Library) -> None:
@@ -57,4 +78,4 @@ def _empty() -> Component:
 
 
 def _foot(key: str) -> Component:
-    return tables.download(f"/ground/{key}.csv", "Download the board as a table (CSV)")
+    return tables.download(f"/ground/{key}.csv", "Download as a table (CSV)")

@@ -28,7 +28,12 @@ def lead(key: str, found: Board) -> Component:
         found: the board that stands below.
     """
     return html.Div(
-        [*_camps(found), html.P(_counts(key, found)), html.P(_missing(found))],
+        [
+            *_camps(found),
+            html.P(_counts(key, found)),
+            html.P(_missing(found)),
+            *_narrow(key, found),
+        ],
         className="ground-lead",
     )
 
@@ -88,7 +93,12 @@ def _others(found: Board) -> list[str]:
 
 def _counts(key: str, found: Board) -> list[Component | str]:
     """Count the claims of each section; each count leads to it."""
-    said: list[Component | str] = [f"Of {parts.counted(found.claims, 'claim')}, "]
+    of = parts.counted(found.claims, "claim")
+    said: list[Component | str] = [f"Of {of}, "]
+    if found.person or found.camp:
+        who = camp(found, found.camp) if found.camp else parts.outside(found.person)
+        everything = dcc.Link("show all", href=views.address("/ground", key))
+        said = ["Only what ", html.Strong(who), " spoke to is shown (", everything, f"). Of {of}, "]
     for place, section in enumerate(found.sections.values()):
         one, many = SECTIONS[section.name].count
         words = f"{section.total:,} {one if section.total == 1 else many}"
@@ -101,6 +111,23 @@ def _counts(key: str, found: Board) -> list[Component | str]:
         where = dcc.Link("Needs attention", href=views.address("/attention", key))
         said += [f"{told} nothing; what nobody answered is under ", where, "."]
     return said
+
+
+def _narrow(key: str, found: Board) -> list[Component]:
+    """Return links by which the claims of one camp or person alone are shown."""
+    if len(found.people) + len(found.camps) < 2:
+        return []
+    ways = [
+        dcc.Link(camp(found, letter), href=views.address("/ground", key, g=letter))
+        for letter in found.camps
+    ]
+    ways += [
+        dcc.Link(parts.outside(name), href=views.address("/ground", key, a=person))
+        for person, name in found.people
+    ]
+    summary = html.Summary("Show only what one camp or person spoke to", className="small")
+    items = html.Ul([html.Li(way) for way in ways], className="ground-ways")
+    return [html.Details([summary, items], className="ground-more")]
 
 
 def _missing(found: Board) -> str:

@@ -144,6 +144,22 @@ def test_only_what_a_person_spoke_to_can_be_shown():
     assert sorted(claim for claims in places(found).values() for claim in claims) == ["a", "b"]
 
 
+def test_only_what_a_camp_spoke_to_can_be_shown():
+    votes = answers("x", [1], []) | answers("y", [], [1])
+    found = board(voted(votes, lines=("x", "y")), camp="A")
+    assert ([*places(found).values()], found.camp) == ([["x"]], "A")
+
+
+def test_who_is_not_there_narrows_nothing():
+    found = board(Analysis(graph_of("a", "b", authors={"a": "Ada"})), person="Zoe", camp="Q")
+    assert (found.claims, found.person, found.camp) == (2, "", "")
+
+
+def test_the_most_active_come_first():
+    graph = graph_of("a", "b", "c", authors={"a": "Ada", "b": "Ben", "c": "Ben"})
+    assert board(Analysis(graph)).people == (("Ben", "Ben"), ("Ada", "Ada"))
+
+
 def test_a_conversation_without_claims_has_no_sections():
     assert board(Analysis(graph_of("c:a"))).sections == {}
 
