@@ -9,10 +9,11 @@ from argmap.show.pages import (
     explore,
     ground,
     library,
+    people,
     positions,
     report,
     review,
     strength,
 )
 
-PAGES = (library, review, explore, ground, attention, positions, strength, report)
+PAGES = (library, review, explore, ground, attention, positions, people, strength, report)
