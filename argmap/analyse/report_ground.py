@@ -1,6 +1,7 @@
 """The part of the report on common ground: from votes where there are some, else candidates."""
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from argmap.analyse.analysis import Analysis
@@ -53,7 +54,7 @@ def _lead(sure: int, maybe: int, claims: int, voted: bool) -> str:
     return f"{shared} {counted(maybe, 'claim')} {verb} for it, by what was said."
 
 
-def _candidate(tell: Teller, row: dict[str, Any]) -> str:
+def _candidate(tell: Teller, row: Mapping[Any, Any]) -> str:
     """Return why a claim may be common ground."""
     graph = tell.graph
     holders = people(graph, row["participants"])

@@ -28,7 +28,8 @@ def plain(*parts: Any, **attributes: Any) -> Component:
         parts: elements of `dash.html`, `dcc.Link`, text, and lists of these.
         attributes: of the element around them, as of `html.Div`.
     """
-    return html.Div(**attributes, **{DATA: drawn(*parts)})
+    named: dict[str, Any] = {DATA: drawn(*parts)}
+    return html.Div(**attributes, **named)
 
 
 def drawn(*parts: Any) -> str:
@@ -54,7 +55,7 @@ def _nodes(part: Any) -> list[Node]:
         return [node for each in part for node in _nodes(each)]
     if not isinstance(part, Component):
         return [str(part)]
-    props = part.to_plotly_json()["props"]
+    props = part.to_plotly_json()["props"]  # type: ignore[no-untyped-call]  # Dash has no types here
     attributes = _attributes(props)
     if isinstance(part, dcc.Link):
         tag, attributes = "a", attributes | {"data-inside": ""}

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import pandas as pd
 from msgspec import Struct
@@ -189,7 +190,7 @@ def moved(found: Iterable[Row]) -> tuple[Row, ...]:
 
 def table(graph: ArgumentGraph, found: Iterable[Row], changed: bool) -> pd.DataFrame:
     """Return the rows as a table with readable names."""
-    columns = {
+    columns: dict[str, list[Any]] = {
         "Who": [],
         "Claim": [],
         "Strength": [],

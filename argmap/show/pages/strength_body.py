@@ -162,7 +162,9 @@ def _controls(analysis: Analysis, state: State, measure: str) -> Component:
 
 
 def _how(analysis: Analysis, measure: str, loop: Sequence[str], now: Scored) -> list[Component]:
-    told = [html.P([HOW[measure], *_circles(analysis, loop)], className="small muted")]
+    told: list[Component] = [
+        html.P([HOW[measure], *_circles(analysis, loop)], className="small muted")
+    ]
     return [*told, html.P(now.warning, className="notice")] if now.warning else told
 
 

@@ -14,7 +14,7 @@ from argmap.show import ids, parts
 from argmap.show.figures import words
 from argmap.show.figures.cruxes import Crux, most_decisive, partings
 from argmap.show.pages.strength_address import State, Step
-from argmap.show.pages.strength_rows import Place, badge, do, withdraw
+from argmap.show.pages.strength_rows import Place, do, link_said, said, withdraw
 
 MOST = 8
 MOST_LISTED, MOST_MEMBERS = 3, 12
@@ -36,7 +36,7 @@ KNOWN = {
 
 def cruxes_section(place: Place, analysis: Analysis, state: State) -> Component:
     """Return the claims and links that most hangs on, as the map is, each with a way to try it."""
-    grounded = analysis.grounded.to_dict()
+    grounded = {str(node): str(label) for node, label in analysis.grounded.items()}
     found = most_decisive(place.graph, analysis.cruxes, grounded, MOST)
     nothing = "Nothing hangs on any single claim or link: no claim would stand better or worse."
     told = [html.Ol([_crux(place, crux, state) for crux in found], className="cruxes")]
@@ -58,18 +58,10 @@ def _crux(place: Place, crux: Crux, state: State) -> Component:
     graph, thing = place.graph, crux.thing
     gone = Step("out", thing) in state.steps
     if isinstance(thing, str):
-        told = [_said(graph, thing), " ", badge(place, thing)]
+        told = said(place, thing)
         button = withdraw(place, thing, gone)
     else:
-        told = [
-            _said(graph, thing.source),
-            " ",
-            badge(place, thing.source),
-            html.Span(f" {words.VERBS[thing.kind]} ", className=f"verb verb-{thing.kind}"),
-            _said(graph, thing.target),
-            " ",
-            badge(place, thing.target),
-        ]
+        told = link_said(place, thing)
         label = "Put back" if gone else "Try without"
         ends = f"{graph.badge(thing.source)} {words.VERBS[thing.kind]} {graph.badge(thing.target)}"
         button = do(Step("out", thing), label, f"{label} the link: {ends}")
@@ -89,15 +81,11 @@ def _crux(place: Place, crux: Crux, state: State) -> Component:
 def _flips(place: Place, what: str, nodes: Sequence[str]) -> list[Component]:
     return [
         html.P(
-            [_said(place.graph, node), " ", badge(place, node), f" {what}."],
+            [*said(place, node), f" {what}."],
             className="crux-flip",
         )
         for node in nodes
     ]
-
-
-def _said(graph: ArgumentGraph, node: str) -> Component:
-    return html.Q(parts.outside(words.short(graph.texts[node], 160)))
 
 
 def camps_section(place: Place, analysis: Analysis) -> Component:
@@ -122,7 +110,7 @@ def camps_section(place: Place, analysis: Analysis) -> Component:
                     html.Li(
                         [
                             html.P(
-                                [_said(place.graph, each.claim), " ", badge(place, each.claim)],
+                                said(place, each.claim),
                                 className="crux-thing",
                             ),
                             html.P(
@@ -215,9 +203,7 @@ def _extension(
     return html.Details(
         [
             html.Summary(f"{number}: {size}" + (f", {len(own):,} of its own" if common else "")),
-            html.Ul(
-                [html.Li([_said(place.graph, node), " ", badge(place, node)]) for node in shown]
-            ),
+            html.Ul([html.Li(said(place, node)) for node in shown]),
             html.P(rest, className="small muted"),
         ],
         className="voices",

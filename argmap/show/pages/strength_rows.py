@@ -87,6 +87,18 @@ def outcome(name: str) -> Component:
     )
 
 
+def said(place: Place, node: str, most: int = 160) -> list[Any]:
+    """Return the words of a node and who says them."""
+    text = words.short(place.graph.texts[node], most)
+    return [html.Q(parts.outside(text)), " ", badge(place, node)]
+
+
+def link_said(place: Place, link: LinkName) -> list[Any]:
+    """Return a link as a sentence: what speaks for or against what."""
+    verb = html.Span(f" {words.VERBS[link.kind]} ", className=f"verb verb-{link.kind}")
+    return [*said(place, link.source), verb, *said(place, link.target)]
+
+
 def bar(now: float | None, mark: float | None) -> Component:
     """Return a strength as a bar, with a mark where it would be or was."""
     found: list[Component] = []
@@ -192,9 +204,7 @@ def _side(place: Place, row: Row, kind: str, voices: Iterable[Voice]) -> list[Co
     return [
         html.P(f"{words.SIGNS[kind]} {title}", className=f"side side-{kind}"),
         html.Ul([_voice(place, row, kind, voice) for voice in every[:MOST_VOICES]]),
-        html.P(f"and {parts.counted(more, 'more', 'more')}", className="muted small")
-        if more > 0
-        else "",
+        *([html.P(f"and {more:,} more", className="muted small")] if more > 0 else []),
     ]
 
 

@@ -12,7 +12,7 @@ from argmap.show import ids, parts
 from argmap.show.figures import words
 from argmap.show.figures.standing import Row, moved
 from argmap.show.pages.strength_address import RESET, Step
-from argmap.show.pages.strength_rows import Place, badge, bar, do, outcome
+from argmap.show.pages.strength_rows import Place, badge, bar, do, link_said, outcome, said
 from argmap.show.plain import press
 
 MOST_MOVED = 12
@@ -33,7 +33,7 @@ def tried(place: Place, steps: Sequence[Step], rows: Sequence[Row]) -> list[Any]
 def found(graph: ArgumentGraph, search: str, chosen: str | None) -> list[dict[str, str]]:
     """Return the claims to choose from: those that have the words, and the one that is chosen."""
     sought = " ".join(search.split()).casefold()
-    options = []
+    options: list[dict[str, str]] = []
     for claim in graph.claims:
         label = _label(graph, claim.id)
         if claim.id == chosen or (len(options) < MOST_FOUND and sought in label.casefold()):
@@ -64,27 +64,12 @@ def _tried(place: Place, steps: Sequence[Step], rows: Sequence[Row]) -> list[Any
 
 
 def _step(place: Place, step: Step) -> Component:
-    graph = place.graph
     if isinstance(step.thing, str):
-        told = ["without the claim ", _quoted(graph, step.thing), " ", badge(place, step.thing)]
+        told = ["without the claim ", *said(place, step.thing)]
     else:
-        link = step.thing
         lead = "without the link: " if step.what == "out" else "with the link: "
-        told = [
-            lead,
-            _quoted(graph, link.source),
-            " ",
-            badge(place, link.source),
-            html.Span(f" {words.VERBS[link.kind]} ", className=f"verb verb-{link.kind}"),
-            _quoted(graph, link.target),
-            " ",
-            badge(place, link.target),
-        ]
+        told = [lead, *link_said(place, step.thing)]
     return html.Li([*told, " ", do(step, "Undo", "Undo this change")])
-
-
-def _quoted(graph: ArgumentGraph, node: str) -> Component:
-    return html.Q(parts.outside(words.short(graph.texts[node], 120)))
 
 
 def _moved(place: Place, rows: Sequence[Row]) -> list[Component]:
