@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from argmap import __version__
 from argmap.mine.acts import Detector
-from argmap.mine.claims import find_claims, stated
+from argmap.mine.claims import find_claims, read_comments, stated
 from argmap.mine.cues import LANGUAGES
 from argmap.mine.judged import leaning
 from argmap.mine.judgement import Judge, Judgement
@@ -44,11 +44,15 @@ def mine(
         confidence, evidence and alternatives.
     """
     conversation = with_language(conversation, LANGUAGES)
-    conversation, replies = link_replies(conversation, progress, ranker)
+    progress("quotes", 0, len(conversation.comments))
     quotes = find_quotes(conversation)
-    claims = find_claims(conversation, progress, quotes, detector)
+    conversation, replies = link_replies(conversation, progress, ranker, quotes)
+    readings = read_comments(conversation, progress, quotes, detector)
+    claims = find_claims(conversation, progress, quotes, detector, readings)
     states = tuple(map(stated, claims))
-    related = relate(conversation, claims, replies, progress, quotes, judge, detector, linker)
+    related = relate(
+        conversation, claims, replies, progress, quotes, judge, detector, linker, readings
+    )
     replies = tuple(_leaning(reply, related.said) for reply in replies)
     return ArgumentGraph(
         conversation=conversation,

@@ -1,6 +1,7 @@
 """Who wrote the comments whose authors were lost, as far as the conversation tells it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import structs
@@ -77,9 +78,10 @@ def _names(conversation: Conversation, found: Mapping[int, Finding]) -> tuple[st
 
 def _of_post(conversation: Conversation, found: Mapping[int, Finding]) -> Iterator[Finding]:
     """Yield the comments whose writer says that the post is theirs, where its author is known."""
+    posts = [p for p, comment in enumerate(conversation.comments) if comment.role == "post"]
     for place, span in says_post_is_own(conversation):
-        posts = [p for p in range(place) if conversation.comments[p].role == "post"]
-        author = _author(conversation, found, posts[-1]) if posts else None
+        before = bisect_left(posts, place)
+        author = _author(conversation, found, posts[before - 1]) if before else None
         if author is not None:
             rule = "says that the post is theirs"
             yield Finding(place, author[0], rule, 0.93 * author[1], (span,))

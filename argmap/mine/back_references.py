@@ -85,17 +85,18 @@ def back_references(conversation: Conversation) -> dict[int, tuple[BackReference
     for place, comment in enumerate(conversation.comments):
         if comment.number is not None and comment.role != "post":
             numbered.setdefault(comment.number, place)
-    posts = [i for i, c in enumerate(conversation.comments) if c.role == "post"]
+    post: int | None = None
     found: dict[int, tuple[BackReference, ...]] = {}
     for place, comment in enumerate(conversation.comments):
-        post = max((p for p in posts if p < place), default=None)
         quoted = quoted_spans(comment.text)
         references = tuple(
             reference
             for reference in _references(comment.text[:MOST_TEXT], place, numbered, post)
             if not any(start <= reference.start < end for start, end in quoted)
         )
-        if references and comment.role != "post":
+        if comment.role == "post":
+            post = place
+        elif references:
             found[place] = references
     return found
 

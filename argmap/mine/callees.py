@@ -1,7 +1,10 @@
 """Whom the names that comments call belong to, where the authors of comments were lost."""
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cached_property
 from math import exp, log
 from typing import NamedTuple
 
@@ -46,6 +49,25 @@ class Finding(NamedTuple):
     evidence: tuple[Span, ...]
 
 
+class Open(NamedTuple):
+    """The comments that may be of one who is called: `size` of `places`, up to `last`.
+
+    They are those before `first` but `barred`.
+    """
+
+    places: Sequence[int]
+    first: int
+    barred: AbstractSet[int]
+    size: int
+    last: int
+
+    def among(self, places: Iterable[int]) -> list[int]:
+        """Return those of some places that are open, in order."""
+        return sorted(
+            p for p in places if p < self.first and p not in self.barred and _holds(self.places, p)
+        )
+
+
 class Called(NamedTuple):
     """A call of a lost author in the comment at `place`."""
 
@@ -53,7 +75,7 @@ class Called(NamedTuple):
     call: Call
 
 
-class Calls(Struct, frozen=True):
+class Calls(Struct, frozen=True, dict=True):
     """A conversation with lost authors and the calls of their names, by the key of the name.
 
     `likely` says for each comment how likely it answers each earlier place, names left aside.
@@ -63,6 +85,15 @@ class Calls(Struct, frozen=True):
     quotes: Mapping[str, tuple[Quote, ...]]
     likely: Likelihood
     by_name: Mapping[str, tuple[Called, ...]]
+
+    @cached_property
+    def names_at(self) -> dict[int, set[str]]:
+        """The keys of the names that are called at each place."""
+        found: dict[int, set[str]] = defaultdict(set)
+        for key, listed in self.by_name.items():
+            for called in listed:
+                found[called.place].add(key)
+        return dict(found)
 
 
 def calls_of(
@@ -99,6 +130,11 @@ def callees(
         found: what other evidence told before, which stays.
     """
     signed = {author_key(finding.author): place for place, finding in found.items()}
+    unsigned = [
+        place
+        for place, comment in enumerate(calls.conversation.comments)
+        if comment.author is None and comment.role != "pingback" and place not in found
+    ]
     told: list[Finding] = []
     for name in names:
         key = author_key(name)
@@ -109,7 +145,7 @@ def callees(
         )
         if not telling or signed.get(key, telling[0].place) < telling[0].place:
             continue
-        target = _called_comment(calls, telling, found)
+        target = _called_comment(calls, telling, unsigned)
         if target is not None:
             told.append(_finding(calls, name, telling, *target))
     best: dict[int, Finding] = {}
@@ -122,44 +158,54 @@ def _key_at(found: Mapping[int, Finding], place: int) -> str | None:
     return author_key(found[place].author) if place in found else None
 
 
-def _called_comment(
-    calls: Calls, telling: Sequence[Called], found: Mapping[int, Finding]
-) -> tuple[int, float] | None:
-    """Return the comment whose author all these calls of one name mean, and how surely."""
-    places = _open_places(calls, telling, found)
-    if not places:
-        return None
-    scores = dict.fromkeys(places, 0.0)
-    nobody = 0.0
-    for number, called in enumerate(telling):
-        shares = _shares(calls, called)
-        for place in places:
-            scores[place] += log(shares.get(place, 0.0) + LITTLE / len(places))
-        elsewhere = 1 - sum(shares.get(place, 0.0) for place in places)
-        nobody += log(max(NOBODY, elsewhere / 2)) if number == 0 else log(AGAIN)
-    place = max(scores, key=lambda p: (scores[p], p))
-    total = sum(exp(score - scores[place]) for score in (nobody, *scores.values()))
-    confidence = max(_KINDS[called.call.kind][0] for called in telling) / total
-    return (place, confidence) if confidence >= LEAST_CONFIDENCE else None
-
-
-def _open_places(
-    calls: Calls, telling: Sequence[Called], found: Mapping[int, Finding]
-) -> tuple[int, ...]:
-    """Return the comments before the first call that may be of the one who is called.
+def _open(calls: Calls, telling: Sequence[Called], unsigned: Sequence[int]) -> Open | None:
+    """Return the comments before the first call that may be of the one who is called, if any.
 
     Nobody calls themself, and a comment with a known author is not open.
     """
-    key = telling[0].call.author
-    callers = {c.place for c in calls.by_name[key] if c.call.kind != "mention"}
-    return tuple(
-        place
-        for place, comment in enumerate(calls.conversation.comments[: telling[0].place])
-        if comment.author is None
-        and comment.role != "pingback"
-        and place not in found
-        and place not in callers
-    )
+    first = telling[0].place
+    callers = {c.place for c in calls.by_name[telling[0].call.author] if c.call.kind != "mention"}
+    end = bisect_left(unsigned, first)
+    barred = {p for p in callers if p < first and _holds(unsigned, p)}
+    last = end - 1
+    while last >= 0 and unsigned[last] in barred:
+        last -= 1
+    if last < 0:
+        return None
+    return Open(unsigned, first, barred, end - len(barred), unsigned[last])
+
+
+def _holds(places: Sequence[int], place: int) -> bool:
+    at = bisect_left(places, place)
+    return at < len(places) and places[at] == place
+
+
+def _called_comment(
+    calls: Calls, telling: Sequence[Called], unsigned: Sequence[int]
+) -> tuple[int, float] | None:
+    """Return the comment whose author all these calls of one name mean, and how surely.
+
+    Only comments that some call may mean are looked at one by one; all others are equally
+    unlikely, and the last of them stands for them.
+    """
+    open_ = _open(calls, telling, unsigned)
+    if open_ is None:
+        return None
+    shares = [_shares(calls, called) for called in telling]
+    likely = open_.among({*(place for odds in shares for place in odds), open_.last})
+    scores, others, nobody = dict.fromkeys(likely, 0.0), 0.0, 0.0
+    little = LITTLE / open_.size
+    for number, odds in enumerate(shares):
+        for place in likely:
+            scores[place] += log(odds.get(place, 0.0) + little)
+        others += log(little)
+        elsewhere = 1 - sum(odds.get(place, 0.0) for place in likely)
+        nobody += log(max(NOBODY, elsewhere / 2)) if number == 0 else log(AGAIN)
+    place = max(scores, key=lambda p: (scores[p], p))
+    total = sum(exp(score - scores[place]) for score in (nobody, *scores.values()))
+    total += (open_.size - len(likely)) * exp(others - scores[place])
+    confidence = max(_KINDS[called.call.kind][0] for called in telling) / total
+    return (place, confidence) if confidence >= LEAST_CONFIDENCE else None
 
 
 def _shares(calls: Calls, called: Called) -> dict[int, float]:
@@ -180,23 +226,23 @@ def _shares(calls: Calls, called: Called) -> dict[int, float]:
         target = conversation.order[quote.target]
         odds[target] = odds.get(target, 0.0) + QUOTED
     if called.call.kind == "thread":
-        for place in _spoke_to_others(calls, called).intersection(odds):
+        for place in _spoke_to_others(calls, called, odds):
             odds[place] = SPOKE_TO * odds[place] + SPOKE_TO_AT_LEAST
     total = sum(odds.values())
     return {place: (1 - NOBODY) * odd / total for place, odd in odds.items()}
 
 
-def _spoke_to_others(calls: Calls, called: Called) -> set[int]:
-    """Return the comments that call somebody whom the comment with this call names too.
+def _spoke_to_others(calls: Calls, called: Called, places: Iterable[int]) -> list[int]:
+    """Return those of some comments that call somebody whom the comment with this call names too.
 
     "I had missed Ben's comment. Glad that Ann caught it": it was Ann who spoke to Ben.
     """
-    others = [
-        listed
-        for key, listed in calls.by_name.items()
-        if key != called.call.author and any(c.place == called.place for c in listed)
+    others = calls.names_at[called.place] - {called.call.author}
+    return [
+        place
+        for place in places
+        if place != called.place and not others.isdisjoint(calls.names_at.get(place, ()))
     ]
-    return {c.place for listed in others for c in listed if c.place != called.place}
 
 
 def quotes_at(calls: Calls, called: Called) -> tuple[Quote, ...]:

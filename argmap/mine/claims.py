@@ -1,7 +1,7 @@
 """Comments to claims: the stretches that claim, give a reason, propose or ask."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from msgspec import structs
 
@@ -11,6 +11,7 @@ from argmap.mine.sentences import Place, fitted, holding
 from argmap.model import Claim, Comment, Conversation, Link
 
 Tell = Callable[[str, int, int], None]
+Readings = Mapping[str, Reading]  # of comments, by their ids
 
 LEAST_ALONE = 0.3  # what is no sure claim is one if its comment has nothing surer
 EVERY = 400  # comments between two words on the progress
@@ -25,6 +26,7 @@ def find_claims(
     tell: Tell,
     quotes: Iterable[Quote] | None = None,
     detector: Detector | None = None,
+    readings: Readings | None = None,
 ) -> tuple[Claim, ...]:
     """Return the claims of all comments, in order, with ids `k:<comment>.<n>`.
 
@@ -38,15 +40,32 @@ def find_claims(
         tell: called now and then with a step's name, how many comments are done, of how many.
         quotes: what `find_quotes` returns for it, where that is known.
         detector: has the last word on which stretches are claims; without it rules have.
+        readings: what `read_comments` returns for all this, where that is known.
     """
+    if readings is None:
+        readings = read_comments(conversation, tell, quotes, detector)
+    return tuple(
+        claim
+        for comment in conversation.comments
+        for claim in _claims(comment, _chosen(readings[comment.id], len(comment.text.split())))
+    )
+
+
+def read_comments(
+    conversation: Conversation,
+    tell: Tell,
+    quotes: Iterable[Quote] | None = None,
+    detector: Detector | None = None,
+) -> dict[str, Reading]:
+    """Return how each comment is read, by its id; the arguments are those of `find_claims`."""
     by_comment = quotes_by_comment(find_quotes(conversation) if quotes is None else quotes)
-    found: list[Claim] = []
+    found: dict[str, Reading] = {}
     for place, comment in enumerate(conversation.comments):
         if place % EVERY == 0:
             tell("claims", place, len(conversation.comments))
-        reading = read_comment(comment, by_comment[comment.id], conversation.language, detector)
-        found += _claims(comment, _chosen(reading, len(comment.text.split())))
-    return tuple(found)
+        own = by_comment[comment.id]
+        found[comment.id] = read_comment(comment, own, conversation.language, detector)
+    return found
 
 
 def segment_claims(text: str, language: str = "en") -> tuple[Claim, ...]:

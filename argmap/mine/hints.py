@@ -317,7 +317,7 @@ def _of_moment(stand: Stand) -> tuple[float, ...]:
         log1p(pause),
         timed,
         _share(decided.target[i] == i - 1 for i in run),
-        _share(decided.target[i] in view.posts for i in run),
+        _share(decided.target[i] in view.are_posts for i in run),
         _share(decided.target[i] == view.opening for i in run),
         _share(decided.target[i] is None for i in run),
         me.key is not None and before.key == me.key,

@@ -191,10 +191,14 @@ def _is_name(name: str) -> bool:
 
 def _joined(found: Mapping[str, Sequence[Named]]) -> dict[str, tuple[Named, ...]]:
     """Return the groups with a first name alone put to the one full name that begins with it."""
+    longer: dict[str, list[str]] = defaultdict(list)
+    for key in found:
+        for blank in re.finditer(" ", key):
+            longer[key[: blank.start()]].append(key)
     groups: dict[str, list[Named]] = defaultdict(list)
     for key, calls in found.items():
-        longer = [k for k in found if k.startswith(f"{key} ")]
-        groups[longer[0] if len(longer) == 1 else key] += calls
+        whole = longer.get(key, ())
+        groups[whole[0] if len(whole) == 1 else key] += calls
     return {key: tuple(sorted(calls)) for key, calls in groups.items()}
 
 

@@ -2,7 +2,8 @@
 # ruff: noqa: RUF001 - apostrophes of both kinds are meant
 
 import re
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable
 
 from argmap.mine.acts import Act
 from argmap.mine.sentences import Place
@@ -46,11 +47,38 @@ def named(text: str) -> str | None:
 
 def is_by(name: str, author: str | None) -> bool:
     """Return whether a name is that of an author, or a part of it."""
-    return author is not None and name.lower() in re.findall(r"[\w-]+", author.lower())
+    return author is not None and name.lower() in _words(author.lower())
+
+
+def _words(author: str) -> list[str]:
+    return re.findall(r"[\w-]+", author)
+
+
+class Heard:
+    """The latest comment of each author so far, found by any word of the name."""
+
+    def __init__(self) -> None:
+        self._latest: dict[str, str] = {}
+        self._called: dict[str, list[str]] = defaultdict(list)
+
+    def add(self, comment: Comment) -> None:
+        """Note that a comment comes next."""
+        if comment.author is None:
+            return
+        author = comment.author.lower()
+        if author not in self._latest:
+            for word in set(_words(author)):
+                self._called[word].append(author)
+        self._latest[author] = comment.id
+
+    def latest(self, name: str) -> str | None:
+        """Return the latest comment of the one whose name this is or is part of, if it is one."""
+        called = self._called.get(name.lower(), ())
+        return self._latest[called[0]] if len(called) == 1 else None  # of two it may be either
 
 
 def meant(
-    acts: Iterable[Act], comment: Comment, answered: Iterable[Comment], earlier: Mapping[str, str]
+    acts: Iterable[Act], comment: Comment, answered: Iterable[Comment], earlier: Heard
 ) -> dict[Place, str]:
     """Return which comments the acts are for that name the author of one that is not answered.
 
@@ -58,7 +86,7 @@ def meant(
         acts: what a comment does.
         comment: the comment.
         answered: the comments that it answers.
-        earlier: the latest comment before it of each author, names in small letters.
+        earlier: who spoke before it.
     """
     found = {}
     heads = tuple(answered)
@@ -70,7 +98,7 @@ def meant(
             continue
         if any(is_by(name, head.author) for head in heads):
             continue
-        theirs = [at for author, at in earlier.items() if is_by(name, author)]
-        if len(theirs) == 1:  # two of one name: it may be either
-            found[act.place] = theirs[0]
+        theirs = earlier.latest(name)
+        if theirs is not None:
+            found[act.place] = theirs
     return found

@@ -174,7 +174,8 @@ def _best_hit(
     votes: Counter[tuple[int, int]] = Counter()
     for i, shingle in enumerate(_shingles(found, _size(part))):
         stands = places[shingle]
-        for place, at in stands[: bisect_left(stands, (part.place, 0))][-MOST_PLACES:]:
+        before = bisect_left(stands, (part.place, 0))
+        for place, at in stands[max(0, before - MOST_PLACES) : before]:
             votes[place, (at - i) // 8] += 1
     best_by_place: dict[int, tuple[int, int]] = {}
     for (place, band), times in votes.items():
@@ -192,9 +193,12 @@ def _is_common(
     """Tell whether two or three words stand in so many comments that they quote none of them."""
     if len(found) > _size(part):
         return False
-    stands = places[tuple(found)]
-    before = stands[: bisect_left(stands, (part.place, 0))]
-    return len({place for place, _ in before}) > MOST_COMMON
+    seen: set[int] = set()
+    for place, _ in places[tuple(found)]:
+        if place >= part.place or len(seen) > MOST_COMMON:
+            break
+        seen.add(place)
+    return len(seen) > MOST_COMMON
 
 
 def _align(

@@ -10,15 +10,16 @@ from argmap.mine.across import MOST_ACTS, links_across
 from argmap.mine.acts import Act, Detector
 from argmap.mine.claims import (
     EVERY,
+    Readings,
     Tell,
     find_claims,
     quotes_by_comment,
-    read_comment,
+    read_comments,
     silent,
 )
 from argmap.mine.judged import judged
 from argmap.mine.judgement import Judge, Judgement
-from argmap.mine.named import meant
+from argmap.mine.named import Heard, meant
 from argmap.mine.quotes import Quote, find_quotes
 from argmap.mine.restates import find_restatements
 from argmap.mine.sentences import Place
@@ -49,6 +50,7 @@ def relate(
     judge: Judge | None = None,
     detector: Detector | None = None,
     linker: Linker | None = None,
+    readings: Readings | None = None,
 ) -> Relations:
     """Return the support, rebut and restates links that words show, and what a judge says.
 
@@ -63,25 +65,28 @@ def relate(
         judge: reads every answer and the comment that it answers.
         detector: what `find_claims` was given.
         linker: has the last word on which claims of one comment support each other.
+        readings: what `read_comments` returns for all this, where that is known.
     """
     replies = tuple(replies)
-    by_comment = quotes_by_comment(find_quotes(conversation) if quotes is None else quotes)
-    sides = _sides(conversation, claims, by_comment, detector)
+    quotes = tuple(find_quotes(conversation) if quotes is None else quotes)
+    by_comment = quotes_by_comment(quotes)
+    if readings is None:
+        readings = read_comments(conversation, silent, quotes, detector)
+    sides = _sides(conversation, claims, readings)
     answers: dict[str, list[Link]] = defaultdict(list)
     for reply in sorted(replies, key=lambda link: not link.primary):
         if reply.kind == "reply":
             answers[reply.source].append(reply)
     found: dict[tuple[str, str, str], Link] = {}
-    latest: dict[str, str] = {}  # the last comment of each author so far
+    heard = Heard()
     for place, comment in enumerate(conversation.comments):
         if place % EVERY == 0:
             tell("relations", place, len(conversation.comments))
         a = sides[comment.id]
         links = [*links_within(a, linker)]
-        for b, reply, speaks in _spoken_to(sides, comment, answers[comment.id], latest):
+        for b, reply, speaks in _spoken_to(sides, comment, answers[comment.id], heard):
             links += _coherent(links_across(a, b, by_comment[comment.id], reply, speaks))
-        if comment.author is not None:
-            latest[comment.author.lower()] = comment.id
+        heard.add(comment)
         for link in links:
             found.setdefault((link.source, link.target, link.kind), link)
     shown, said = tuple(found.values()), dict[tuple[str, str], Judgement]()
@@ -100,7 +105,7 @@ def _spoken_to(
     sides: Mapping[str, Side],
     comment: Comment,
     answers: Sequence[Link],
-    latest: Mapping[str, str],
+    heard: Heard,
 ) -> Iterator[tuple[Side, Link, Callable[[Act], bool]]]:
     """Yield whom a comment speaks to, what says so, and which of its acts may be for them.
 
@@ -108,7 +113,7 @@ def _spoken_to(
     """
     heads = [sides[reply.target].comment for reply in answers]
     acts = sides[comment.id].reading.acts[:MOST_ACTS]
-    elsewhere = meant(acts, comment, heads, latest)
+    elsewhere = meant(acts, comment, heads, heard)
     for reply in answers:
         yield sides[reply.target], reply, lambda act: act.place not in elsewhere
     for target in dict.fromkeys(elsewhere.values()):
@@ -124,18 +129,11 @@ def _is_for(elsewhere: Mapping[Place, str], target: str, act: Act) -> bool:
 
 
 def _sides(
-    conversation: Conversation,
-    claims: Sequence[Claim],
-    quotes: Mapping[str, tuple[Quote, ...]],
-    detector: Detector | None,
+    conversation: Conversation, claims: Sequence[Claim], readings: Readings
 ) -> dict[str, Side]:
     of: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         of[claim.comment].append(claim)
-    readings = {
-        comment.id: read_comment(comment, quotes[comment.id], conversation.language, detector)
-        for comment in conversation.comments
-    }
     found = {claim.id: stems(readings[claim.comment], claim.start, claim.end) for claim in claims}
     weight = rarity(found.values()) if len(claims) >= _FEW else {}
     return {

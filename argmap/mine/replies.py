@@ -1,6 +1,6 @@
 """Who answers whom: declared answers first, then what the words, names and places tell."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from msgspec import structs
 
@@ -8,9 +8,9 @@ from argmap.mine.authors import infer_authors
 from argmap.mine.back_references import back_references
 from argmap.mine.callees import Likelihood
 from argmap.mine.looks import told_by_quote
-from argmap.mine.quotes import find_quotes
+from argmap.mine.quotes import Quote, find_quotes
 from argmap.mine.reply_rules import MOST_COMPARED, Case, evidence, in_words, rules
-from argmap.mine.scores import Candidate, Ranker, is_answer, score_replies
+from argmap.mine.scores import Candidate, Ranker, each_scored, is_answer
 from argmap.mine.traits import View, view_of
 from argmap.model import Alternative, Comment, Conversation, Link
 
@@ -22,7 +22,10 @@ CLEARLY_QUOTED = 0.6  # how much a quote must tell to make a further addressee
 
 
 def link_replies(
-    conversation: Conversation, tell: Tell, ranker: Ranker | None = None
+    conversation: Conversation,
+    tell: Tell,
+    ranker: Ranker | None = None,
+    quotes: Sequence[Quote] | None = None,
 ) -> tuple[Conversation, tuple[Link, ...]]:
     """Return who answers whom, and the conversation with the authors that it tells itself.
 
@@ -30,6 +33,7 @@ def link_replies(
         conversation: what a reader returned.
         tell: called now and then with the step, how many comments are done, of how many.
         ranker: scores the candidates in place of the plain sum of what speaks for them.
+        quotes: what `find_quotes` returns for the conversation, where that is known.
 
     Returns:
         The conversation, in which lost authors are named where there is evidence, and the reply
@@ -39,19 +43,20 @@ def link_replies(
         words that show it and the next likely targets.
     """
     total = len(conversation.comments)
-    tell("quotes", 0, total)
-    quotes = find_quotes(conversation)
-    references = back_references(conversation)
+    if quotes is None:
+        tell("quotes", 0, total)
+        quotes = find_quotes(conversation)
+    known, references = quotes, back_references(conversation)
 
     def likely() -> Likelihood:
-        view = view_of(conversation, quotes)
-        scored = score_replies(view, references, lambda done: tell("authors", done, total))
+        view = view_of(conversation, known)
+        scored = each_scored(view, references, lambda done: tell("authors", done, total))
         return [{c.place: c.confidence for c in candidates} for candidates in scored]
 
     named = infer_authors(conversation, quotes, likely)
     view = view_of(named, quotes)
     rater = ranker(view) if ranker is not None else None
-    scored = score_replies(view, references, lambda done: tell("replies", done, total), rater)
+    scored = each_scored(view, references, lambda done: tell("replies", done, total), rater)
     cases = (Case(view, i, found, references.get(i, ()), rater) for i, found in enumerate(scored))
     links = tuple(link for case in cases for link in _links(case))
     tell("replies", total, total)
@@ -85,23 +90,22 @@ def _declared(comment: Comment, target: str) -> Link:
 
 def _link_of_post(view: View, place: int) -> tuple[Link, ...]:
     """Return the answer of a post: only to a comment that it quotes at its head."""
-    comments = view.conversation.comments
-    quoted = [c.id for c in comments[:place] if c.id.startswith("c:quoted-")]
-    return tuple(
-        Link(
-            source=comments[place].id,
-            target=target,
-            kind="reply",
-            rule="quotes the comment at its head",
-            confidence=MOST_CERTAIN,
-        )
-        for target in quoted[:1]
+    comments, quoted = view.conversation.comments, view.first_quoted
+    if quoted is None or quoted >= place:
+        return ()
+    link = Link(
+        source=comments[place].id,
+        target=comments[quoted].id,
+        kind="reply",
+        rule="quotes the comment at its head",
+        confidence=MOST_CERTAIN,
     )
+    return (link,)
 
 
 def _post_first(case: Case) -> Case:
     """Return the case with the post as the likeliest: a pingback is about the post."""
-    posts = [c for c in case.candidates if c.place in case.view.posts]
+    posts = [c for c in case.candidates if c.place in case.view.are_posts]
     if not posts:
         return case
     rest = [c for c in case.candidates if c is not posts[-1]]

@@ -93,7 +93,7 @@ def in_words(case: Case, target: int, group: str) -> str:
         if "post" in kinds:
             return "speaks of the post"
         return "gives its number" if "number" in kinds else "speaks of the comment above"
-    if group in ("post", "place") and target in case.view.posts:
+    if group in ("post", "place") and target in case.view.are_posts:
         return RULES["post"]
     if group == "place" and case.place - target > 1:
         return "stands shortly after"

@@ -1,7 +1,8 @@
 """How likely each earlier comment is what a comment answers."""
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import exp
 from operator import mul
 from typing import NamedTuple, Protocol
@@ -17,6 +18,7 @@ from argmap.mine.traits import View
 
 WINDOW = 30  # so many comments before are always looked at
 COMMONEST = 24  # a stem in more comments than this leads to none of them
+MOST_POSTS = 30  # of more posts, the first and the last so many are looked at
 MOST_FAR = 6  # so many comments outside of the window are looked at for the words they share
 
 
@@ -68,8 +70,19 @@ def score_replies(
     tell: Callable[[int], None] | None = None,
     rater: Rater | None = None,
 ) -> tuple[tuple[Candidate, ...], ...]:
-    """Return for every comment its candidates, the likeliest first.
+    """Return what `each_scored` yields, all at once."""
+    return tuple(each_scored(view, references, tell, rater))
 
+
+def each_scored(
+    view: View,
+    references: Mapping[int, Sequence[BackReference]],
+    tell: Callable[[int], None] | None = None,
+    rater: Rater | None = None,
+) -> Iterator[tuple[Candidate, ...]]:
+    """Yield for every comment its candidates, the likeliest first.
+
+    What is looked at one by one need not all be held: of 100,000 comments that is gigabytes.
     Comments are decided one after the other, since whom one answers tells whom the next does.
 
     Args:
@@ -81,10 +94,9 @@ def score_replies(
     decided = Decided()
     scene = scene_of(view) if rater is not None else None
     setting = Setting(view, defaultdict(list), _is_nested(view), rater, scene)
-    scored: list[tuple[Candidate, ...]] = []
     for place, comment in enumerate(view.conversation.comments):
         candidates = _ranked(setting, look_of(view, place), decided, references.get(place, ()))
-        scored.append(candidates)
+        yield candidates
         target = candidates[0].place if candidates and is_answer(candidates) else None
         if comment.reply_to is not None:
             target = view.conversation.order[comment.reply_to]
@@ -93,7 +105,6 @@ def score_replies(
             setting.index[stem].append(place)
         if tell is not None and place % 100 == 99:
             tell(place + 1)
-    return tuple(scored)
 
 
 def is_answer(candidates: Sequence[Candidate]) -> bool:
@@ -187,14 +198,13 @@ def _post_bonus(view: View, look: Look, decided: Decided, nested: bool) -> float
     if not view.has_post:
         return 0.0
     said = [
-        decided.target[j] in view.posts
+        decided.target[j] in view.are_posts
         for j in range(max(0, look.place - weights.MOMENTUM_OF), look.place)
         if view.conversation.comments[j].role == "comment"
     ]
     share = (sum(said) + 1) / (len(said) + 1)
-    posters = {view.traits[p].key for p in view.posts}
     quotes = max(look.quoted.values(), default=0.0) >= weights.CLEARLY_QUOTED
-    to_somebody = bool(look.called or quotes) and not look.called & posters
+    to_somebody = bool(look.called or quotes) and not look.called & view.posters
     bonus = weights.POST_BONUS + weights.MOMENTUM * (share - 0.5)
     bonus += openings.TOP_LEVEL * nested
     text = view.conversation.comments[look.place].text
@@ -213,7 +223,9 @@ def _places(
     place = look.place
     places = set(range(max(0, place - WINDOW), place))
     places.update((0,) if place else ())
-    places.update(p for p in view.posts if p < place)
+    posts = bisect_left(view.posts, place)
+    places.update(view.posts[: min(1, posts)])
+    places.update(view.posts[max(0, posts - MOST_POSTS) : posts])
     places.update(reference.target for reference in references)
     places.update(look.quoted)
     for key in look.trait.named:

@@ -129,6 +129,22 @@ class View(Struct, frozen=True, dict=True):
         comments = self.conversation.comments
         return tuple(i for i, comment in enumerate(comments) if comment.role == "post")
 
+    @cached_property
+    def are_posts(self) -> frozenset[int]:
+        """The places of the posts, to ask whether a place is one."""
+        return frozenset(self.posts)
+
+    @cached_property
+    def posters(self) -> frozenset[str | None]:
+        """The authors of the posts."""
+        return frozenset(self.traits[place].key for place in self.posts)
+
+    @cached_property
+    def first_quoted(self) -> int | None:
+        """The place of the first comment that a post quotes at its head."""
+        comments = enumerate(self.conversation.comments)
+        return next((i for i, c in comments if c.id.startswith("c:quoted-")), None)
+
     @property
     def opening(self) -> int:
         """The place of what all others may answer: the post, else the first comment."""
