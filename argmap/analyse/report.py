@@ -81,6 +81,9 @@ def _question(graph: ArgumentGraph, tell: Teller) -> Section:
         for claim in (*before, *graph.claims_of[opening.id])
         if claim.role == "question" and len(claim.text.split()) >= SUBSTANCE
     ]
+    if not posts and graph.stances:  # statements put up for a vote: none of them opens it
+        title = graph.conversation.title or "a conversation without a title"
+        return Section("The question", f"People voted on statements under the title “{title}”.")
     told = "The opening asks:" if asked else "It begins with these words:"
     nodes = asked[:3] or [opening.id]
     return Section("The question", "", (Line(told, tuple(map(tell.quote, nodes))),))

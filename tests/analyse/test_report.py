@@ -112,3 +112,9 @@ def test_an_empty_conversation_has_a_report():
     graph = graph_of()
     assert "no comments" in told(graph, "The question")
     assert "No claim was found" in told(graph, "Common ground")
+
+
+def test_statements_put_up_for_a_vote_are_told_by_their_title():
+    votes = (Stance(participant="p", claim="a", value=1),)
+    graph = structs.replace(graph_of("a"), stances=votes)
+    assert "under the title “A test”" in told(graph, "The question")

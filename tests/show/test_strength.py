@@ -5,6 +5,7 @@ from graphs import graph_of
 from msgspec import structs
 
 from argmap.analyse.analysis import Analysis
+from argmap.model import Stance
 from argmap.model.decisions import LinkName
 from argmap.show.pages import strength
 from argmap.show.pages.strength_address import MOST_STEPS, State, Step, address, query_of, state_of
@@ -151,3 +152,12 @@ def test_a_claim_and_its_only_link_are_one_crux():
 def test_no_claims_are_a_sentence():
     graph = structs.replace(graph_of("c:a"), claims=())
     assert "nothing to weigh" in str(strength.body(Analysis(graph), "key", State()))
+
+
+def test_with_votes_alone_all_claims_stand_by_their_votes():
+    votes = tuple(Stance(participant=f"p{n}", claim="b", value=1) for n in range(3))
+    graph = structs.replace(graph_of("a", "b"), stances=votes)
+    found = shown(Analysis(graph), "key", State(votes=True)).table
+    # a: nobody voted, .5; b: three who voted agree, (3 + 1) / (3 + 2)
+    assert list(found["Strength"]) == pytest.approx([0.5, 0.8])
+    assert '"data-key":"b"' in words_of(graph, State(votes=True))["claims"]

@@ -166,20 +166,27 @@ ORDERS = {
 }
 
 
-def ordered(found: Iterable[Row], order: str) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+def ordered(
+    found: Iterable[Row], order: str, everything: bool = False
+) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
     """Return the rows that somebody speaks to, in an order of `ORDERS`, and all others.
+
+    Where nobody speaks to any, and `everything` is asked for, the first are all rows.
 
     The order is that without a what-if, so that nothing jumps under the hand that changes it.
     """
     rows = tuple(found)
     heard = [row for row in rows if row.pro or row.con]
+    if not heard and everything:
+        heard = list(rows)
     if order == "weakest":
         heard.sort(key=lambda row: row.before)
     elif order == "argued":
         heard.sort(key=lambda row: -len(row.pro) - len(row.con))
     elif order != "said":
         heard.sort(key=lambda row: -row.before)
-    return tuple(heard), tuple(row for row in rows if not (row.pro or row.con))
+    first = {row.node for row in heard}
+    return tuple(heard), tuple(row for row in rows if row.node not in first)
 
 
 def moved(found: Iterable[Row]) -> tuple[Row, ...]:

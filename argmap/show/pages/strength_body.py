@@ -36,7 +36,8 @@ HOW = {
 MOST_ON_CIRCLE = 6
 OUTCOMES = (
     "A claim “stands” when nobody disputes it or whatever disputes it falls; it “falls” when a "
-    "claim that stands disputes it; else it is “undecided”. This does not depend on numbers."
+    "claim that stands disputes it; else it is “undecided”. Claims that say the same are "
+    "one here, and numbers do not matter."
 )
 
 
@@ -66,7 +67,7 @@ def shown(analysis: Analysis, key: str, state: State) -> Shown:
     now = scored(changed, measure, base) if state.steps else before
     found = rows(graph, changed, before, now, base)
     place = Place(graph, key)
-    heard, rest = ordered(found, "argued")
+    heard, rest = ordered(found, "argued", state.votes)
     return Shown(
         how=_how(analysis, measure, loop, now),
         tried=tried(place, state.steps, found),
@@ -203,12 +204,13 @@ def _order(state: State) -> Component:
 
 
 def _claims(place: Place, state: State, found: Sequence[Row]) -> list[Any]:
-    heard, rest = ordered(found, state.order)
+    heard, rest = ordered(found, state.order, state.votes)
+    spoken = sum(bool(row.pro or row.con) for row in found)
     first = heard[: state.shown]
     more = len(heard) - len(first)
     nothing = "Nobody supports or disputes any claim, so all stand where they began."
     return [
-        html.P([_spoken(len(heard), len(found)), OUTCOMES], className="lead small"),
+        html.P([_spoken(spoken, len(found)), OUTCOMES], className="lead small"),
         listed(place, first, state.base) if heard else html.P(nothing),
         _more(len(first), more) if more else None,
         alone(place, rest, f"{state.base:.2f}" if not state.votes else "their start"),

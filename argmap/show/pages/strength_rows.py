@@ -187,7 +187,7 @@ def _voices(place: Place, row: Row) -> Component:
     ]
     return html.Details(
         [
-            html.Summary(", ".join(told) or "nobody speaks to it any more"),
+            html.Summary(", ".join(told) or "nobody speaks to it"),
             *_side(place, row, "support", row.pro),
             *_side(place, row, "rebut", row.con),
         ],
