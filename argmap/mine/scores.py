@@ -247,5 +247,6 @@ def _far(view: View, look: Look, index: Mapping[str, Sequence[int]]) -> list[int
         if len(stands) <= COMMONEST:
             for j in stands:
                 shared[j] += view.weight[stem]
-    far = ((value, j) for j, value in shared.items() if j < look.place - WINDOW)
+    # rounded, since the order of a set, which sums follow, is another in each run of Python
+    far = ((round(value, 6), j) for j, value in shared.items() if j < look.place - WINDOW)
     return [j for _, j in sorted(far, reverse=True)[:MOST_FAR]]
