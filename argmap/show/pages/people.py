@@ -165,7 +165,14 @@ def _all(analysis: "Analysis") -> list[Component]:
         className="muted small",
     )
     made = charts.chart(MATRIX, matrix(analysis, drawn, pairs), says, rows_of(analysis, pairs))
-    return [title, hint, html.Div(made, className="people-matrix")]
+    room = html.Div(
+        made,
+        className="people-matrix",
+        tabIndex="0",  # where it is too wide, the arrow keys move it
+        role="group",
+        **parts.aria(label="Matrix of people"),
+    )
+    return [title, hint, room]
 
 
 def _two(analysis: "Analysis", key: str, query: Mapping[str, str]) -> list[Component]:
