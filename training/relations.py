@@ -31,6 +31,7 @@ HOME = Path(__file__).parents[1]
 CORPUS = HOME / "data" / "corpus"
 KIND = {"support": 0, "rebut": 1, "neutral": 2}
 BATCH, SMOOTH, WARM = 16, 0.05, 0.06
+AVERAGED = 3  # of the last epochs
 _AUXILIARY = re.compile(
     r"\b(is|are|was|were|should|can|will|would|must|could|does|do|did|has|have|may|might)\b"
     r"(?! (?:not|n't))",
@@ -79,10 +80,23 @@ def main() -> None:
         return [*first, *corpus("train")[most], *some, *negated(some, 0.3, epoch)]
 
     fit(model, tokenizer, mixed, arguments.epochs, 6e-5, measured, arguments.scratch)
+    last = range(max(1, arguments.epochs - AVERAGED + 1), arguments.epochs + 1)
+    model.load_state_dict(mean([arguments.scratch / f"epoch{epoch}.pt" for epoch in last]))
     torch.save(model.state_dict(), arguments.scratch / "stage2.pt")
     export(model, arguments.out)
     shutil.copy(arguments.base / TOKENIZER, arguments.out.with_name(TOKENIZER))
     record(TOKENIZER, arguments.out.parent)
+
+
+def mean(paths: Sequence[Path]) -> dict[str, torch.Tensor]:
+    """Return the mean of the weights of several checkpoints: surer than the last alone."""
+    kept = [torch.load(path, weights_only=True) for path in paths]
+    return {
+        name: torch.stack([one[name] for one in kept]).mean(0)
+        if first.is_floating_point()
+        else first
+        for name, first in kept[0].items()
+    }
 
 
 def _arguments() -> argparse.Namespace:

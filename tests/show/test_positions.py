@@ -119,7 +119,7 @@ def test_two_people_are_compared_with_the_words_of_both():
 
 def test_the_path_between_two_camps_begins_with_the_first():
     analysis = Analysis(QUARREL)
-    link = QUARREL.links[0]
+    link = next(link for link in QUARREL.links if link.kind == "rebut")
     ben = side_of(analysis, "person:<b>Ben</b>")
     assert [(verb, node) for verb, node, _ in steps(analysis, ben, [link])] == [
         ("", "b"),
