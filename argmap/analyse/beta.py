@@ -1,7 +1,6 @@
 """Quantiles of the share that agrees, as far as some answers tell: Beta(A + 1, N - A + 1)."""
 
 from functools import lru_cache
-from math import lgamma
 from math import exp, lgamma, log1p
 from math import log as log_
 

@@ -162,7 +162,7 @@ def _of_claims(graph: ArgumentGraph, who: Mapping[str, str]) -> Iterable[Stance]
             time=_time(comment),
             node=claim.id,
             span=Span(comment.id, claim.start, claim.end),
-            confidence=claim.confidence * comment.author_confidence,
+            confidence=comment.author_confidence,
         )
 
 
