@@ -127,7 +127,8 @@ _MOST = MOST_ITEMS + MOST_MORE
 
 
 def _items(analysis: "Analysis") -> dict[str, tuple[Item, ...]]:
-    graph, table = analysis.graph, analysis.attention.to_dict("records")
+    graph = analysis.graph
+    table: list[Any] = analysis.attention.to_dict("records")
     found = {}
     for name, sort in SORTS.items():
         those = [row for row in table if row["what"] == sort.what]

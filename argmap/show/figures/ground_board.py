@@ -198,7 +198,7 @@ class _Sorter:
         return min((float(each[name]) for each in self.rows[claim]["counts"]), default=0.0)
 
     def _apart(self, claim: str) -> float:
-        shares = [each["p_agree"] for each in self.rows[claim]["counts"] if each["answers"]]
+        shares = [float(each["p_agree"]) for each in self.rows[claim]["counts"] if each["answers"]]
         return max(shares) - min(shares)
 
     def _weight(self, claim: str) -> tuple[bool, int]:

@@ -104,7 +104,7 @@ def rows_of(analysis: "Analysis", pairs: "pd.DataFrame") -> "pd.DataFrame":
 
 
 def _cells(pairs: "pd.DataFrame", place: Mapping[str, int]) -> list[dict[str, Any]]:
-    cells = []
+    cells: list[Any] = []
     for row in pairs.to_dict("records"):
         sort = EVEN
         if row["agree"] != row["differ"]:

@@ -1,5 +1,7 @@
 """What stands above the board of common ground: the camps, the counts, what is missing."""
 
+from typing import Any
+
 from dash import dcc, html
 from dash.development.base_component import Component
 
@@ -64,8 +66,8 @@ def _camps(found: Board) -> list[Component]:
     number = len(found.camps)
     many = NUMBERS[number] if number < len(NUMBERS) else f"{number}"
     head = f"{many} {'camp' if number == 1 else 'camps'}, {HOW[found.how]}:"
-    told = [] if found.how == "named" else [parts.outside(found.reason), " "]
-    after = [*told, *_others(found), GUESSED.get(found.how, "")]
+    why: list[Any] = [] if found.how == "named" else [parts.outside(found.reason), " "]
+    after = [*why, *_others(found), GUESSED.get(found.how, "")]
     return [
         html.P(head),
         html.Ul([html.Li(_camp(found, x)) for x in found.camps], className="ground-camps"),

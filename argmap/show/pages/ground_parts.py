@@ -1,5 +1,7 @@
 """The sections and cards of the board of common ground."""
 
+from typing import Any
+
 from dash import dcc, html
 from dash.development.base_component import Component
 
@@ -83,7 +85,7 @@ def _claim(card: Card) -> Component:
     start, end = card.spoken
     if start == end:
         return parts.outside(card.words)
-    said = [card.words[:start], html.Mark(card.words[start:end]), card.words[end:]]
+    said: list[Any] = [card.words[:start], html.Mark(card.words[start:end]), card.words[end:]]
     return html.Bdi(said, dir="auto")
 
 
@@ -169,7 +171,11 @@ def _voice(found: Board, name: str, voice: Voice) -> Component:
         who = "In no camp" if found.camps else "Others"
     elif voice.camp in found.camps:
         who = camp(found, voice.camp)
-    head = [html.Span(who), " ", html.Span(counted(voice, name), className="voice-count")]
+    head: list[Any] = [
+        html.Span(who),
+        " ",
+        html.Span(counted(voice, name), className="voice-count"),
+    ]
     return html.Li([html.P(head), _bar(voice), *names])
 
 

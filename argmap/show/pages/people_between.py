@@ -62,7 +62,7 @@ def between(analysis: "Analysis", key: str, one: Side | None, other: Side | None
     finder = _Words(analysis, (one, other))
     content: list[Any] = [_lead(one, other, found)]
     for what, title, note in KINDS:
-        rows = found.claims[found.claims["what"] == what].to_dict("records")
+        rows: list[Any] = found.claims[found.claims["what"] == what].to_dict("records")
         if rows:
             content.append(_kind(key, finder, title, note, rows))
     if len(found.claims):
@@ -73,7 +73,7 @@ def between(analysis: "Analysis", key: str, one: Side | None, other: Side | None
 
 def _lead(one: Side, other: Side, found: "Comparison") -> Component:
     both = len(found.claims)
-    names = [parts.outside(one.name), " and ", parts.outside(other.name)]
+    names: list[Any] = [parts.outside(one.name), " and ", parts.outside(other.name)]
     if not both:
         return html.P([*names, " have no claim on which both have a stance: they may agree or "
                        "differ, nothing here tells."])  # fmt: skip
@@ -142,7 +142,9 @@ def _stand(
     if len(side.people) > 1:
         told += f": {agree:,} of {agree + unsure + disagree:,} for it, {disagree:,} against"
     node = finder.of(at, row["claim"], value)
-    content = [html.P([html.Strong(parts.outside(side.name)), told], className="small")]
+    content: list[Component] = [
+        html.P([html.Strong(parts.outside(side.name)), told], className="small")
+    ]
     if node is None:
         content.append(html.P("By vote, without words.", className="muted small"))
     elif node == row["claim"]:
@@ -216,6 +218,8 @@ def steps(analysis: "Analysis", one: Side, path: Sequence["Link"]) -> list[tuple
 
 def _step(analysis: "Analysis", key: str, verb: str, node: str, guessed: bool) -> list[Any]:
     tip = "tentative: the link was guessed"
-    tag = [" ", html.Span("guessed", className="tag tag-unsure", title=tip)] if guessed else []
+    tag: list[Any] = (
+        [" ", html.Span("guessed", className="tag tag-unsure", title=tip)] if guessed else []
+    )
     head = [html.P([verb, *tag], className="small people-verb")] if verb else []
     return [*head, views.quote(analysis.graph, key, node, most=LONG)]

@@ -71,8 +71,8 @@ def _card(analysis: "Analysis", key: str, letter: str, names: dict[str, str]) ->
         told += [", " if place else "", name]
     more = len(people) - len(listed)
     told.append(f" and {more:,} more" if listed and more else "")
-    rows = analysis.camp_claims
-    rows = rows[rows["camp"] == letter].to_dict("records")
+    table = analysis.camp_claims
+    rows: list[Any] = table[table["camp"] == letter].to_dict("records")
     content = [
         html.H3(views.camp(names[letter], list(names.values()))),
         html.P(told, className="muted small"),

@@ -33,7 +33,7 @@ SAYS = {
 
 def moves(analysis: "Analysis", key: str) -> Component:
     """Return who changed their mind on what, with the words."""
-    found = analysis.moves.to_dict("records")
+    found: list[Any] = analysis.moves.to_dict("records")
     items = [_move(analysis, key, move) for move in found[:MOST_MOVES]]
     left = len(found) - len(items)
     content: list[Component] = [html.Ol(items, className="positions-list")] if items else []
@@ -125,7 +125,7 @@ def _first_by_votes(analysis: "Analysis", key: str) -> list[Any]:
         for row in found[:MOST_FIRST]
     ]  # fmt: skip
     left = len(found) - len(items)
-    more = [f"and {left:,} more; " if left else "", "All of it is on ", board, "."]
+    more: list[Any] = [f"and {left:,} more; " if left else "", "All of it is on ", board, "."]
     return [
         html.Ol(items, className="positions-list"), html.P(more, className="muted small")
     ]  # fmt: skip
@@ -134,7 +134,7 @@ def _first_by_votes(analysis: "Analysis", key: str) -> list[Any]:
 def _first_by_words(analysis: "Analysis", key: str) -> list[Any]:
     graph = analysis.graph
     order = graph.conversation.order
-    found = [
+    found: list[tuple[Any, Any]] = [
         (order[graph.comment_of(row["first"]).id], row)
         for row in analysis.candidates.to_dict("records")
         if row["label"] != UNCONTESTED
@@ -162,7 +162,7 @@ def _first(analysis: "Analysis", key: str, row: dict[str, Any]) -> Component:
     first = graph.comment_of(row["first"]).id
     says = SAYS.get(row["label"], row["label"])
     tip = "tentative: it rests on links that were guessed"
-    unsure = [" ", html.Span("guessed", className="tag tag-unsure", title=tip)]
+    unsure: list[Any] = [" ", html.Span("guessed", className="tag tag-unsure", title=tip)]
     return html.Li(
         [
             html.P([choice(key, first, graph.badge(first)), f": {says}",
