@@ -22,9 +22,9 @@
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.("[data-take]");
-    if (!button) return;
+    const figure = button?.closest("[data-chart]");
+    if (!figure) return; // others take away as well
     const { take, of } = button.dataset;
-    const figure = button.closest("[data-chart]");
     if (take === "csv") {
       save(csv(figure.querySelector("table")), `${of}.csv`);
       return;

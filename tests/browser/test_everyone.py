@@ -284,7 +284,7 @@ def test_from_the_library_to_the_map(visit):
     person.tab_to(".card")
     heard = person.heard()
     assert heard["role"] == "treeitem"
-    assert heard["name"].startswith("Comment 1, Hanne, camp A, whether the street lights")
+    assert heard["name"].startswith("Comment 1, Hanne")
     assert heard["level"] == 1
     assert heard["expanded"] is True
 

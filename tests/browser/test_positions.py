@@ -63,7 +63,7 @@ def test_a_comment_is_chosen_in_a_table_by_keyboard_and_shows_its_words(opened):
 
 def test_the_pair_that_is_compared_is_in_the_address(opened):
     page = opened("/people")
-    page.get_by_label("Compare", exact=True).click()
+    page.get_by_role("textbox", name="Compare", exact=True).click()
     page.get_by_role("option").last.click()
     page.wait_for_url(re.compile("[?&]a="))
     expect(page.locator("#people-between")).not_to_be_empty()

@@ -95,8 +95,8 @@ def test_text_without_speakers_is_refused_with_a_remedy():
     ],
 )
 def test_labels_of_a_document_are_no_chat(text):
-    assert argmap.read.READERS[4].name == "chat"
-    assert argmap.read.READERS[4].sniff(Source(name="a.txt", data=text.encode())) == 0
+    (chat,) = (reader for reader in argmap.read.READERS if reader.name == "chat")
+    assert chat.sniff(Source(name="a.txt", data=text.encode())) == 0
 
 
 def test_two_turns_are_a_chat_when_somebody_says_so():
