@@ -9,7 +9,6 @@ from itertools import chain
 
 from argmap.analyse.analysis import Analysis
 from argmap.analyse.attention import QUESTION, REBUTTAL, UNSUPPORTED
-from argmap.analyse.camp_claims import camp_claims
 from argmap.analyse.disputed import ACROSS, AGAINST_ALL, ALONE, DISPUTES, WITHIN, disputed
 from argmap.analyse.report_ground import ground
 from argmap.analyse.report_method import method
@@ -99,7 +98,7 @@ def _positions(analysis: Analysis, tell: Teller) -> Section:
         lead += f" {share} % of the weight of these links goes against it."
         if found.equally_good not in (None, 1):
             lead += f" {found.equally_good} ways to part them do as well."
-    table = camp_claims(analysis.status, analysis.strength.strength).to_dict("records")
+    table = analysis.camp_claims.to_dict("records")
     lines: list[Line] = []
     for camp in sorted(set(found.camp_of.values())):
         members = [name for name, of in found.camp_of.items() if of == camp]

@@ -118,3 +118,11 @@ def test_statements_put_up_for_a_vote_are_told_by_their_title():
     votes = (Stance(participant="p", claim="a", value=1),)
     graph = structs.replace(graph_of("a"), stances=votes)
     assert "under the title “A test”" in told(graph, "The question")
+
+
+def test_what_somebody_asks_is_no_position_of_their_camp():
+    asked = "Why is it so important to you?"
+    graph = graph_of("b -> a -", texts={"b": asked}, authors=AUTHORS)
+    quoted = [quote.words for line in section(graph, "Positions").lines for quote in line.quotes]
+    assert asked not in quoted
+    assert "a" in quoted
