@@ -14,6 +14,10 @@ window.dash_clientside.shell = {
     const first = !document.documentElement.dataset.arrived;
     document.documentElement.dataset.arrived = "yes";
     document.title = name + " · argmap";
+    requestAnimationFrame(() => {
+      const here = document.querySelector(".views .here");
+      if (here) here.parentElement.scrollLeft = here.offsetLeft - (here.parentElement.clientWidth - here.offsetWidth) / 2;
+    });
     if (first) return;
     window.scrollTo(0, 0);
     document.getElementById("main").focus({ preventScroll: true });
