@@ -99,7 +99,7 @@ def files(graph: ArgumentGraph, to: str, name: str) -> dict[str, bytes]:
 def reported(graph: ArgumentGraph) -> "Report":
     """Return the report on a conversation, made today."""
     from argmap.analyse.analysis import Analysis
-    from argmap.analyse.report import report
+    from argmap.analyse.report.report import report
 
     today = date.today()
     return report(Analysis(graph), f"{today.day} {today:%B %Y}")
@@ -111,8 +111,8 @@ def drawn(graph: ArgumentGraph, most: int | None = None) -> "tuple[Layout, Shown
     Claims that say the same are one card. With it comes what analysis knows of them: camps, and
     claims that may be shared.
     """
-    from argmap.analyse.common_ground import common_ground
-    from argmap.analyse.positions import camps
+    from argmap.analyse.camps.positions import camps
+    from argmap.analyse.ground.common_ground import common_ground
     from argmap.layout.cards import shown as all_cards
     from argmap.layout.chief import chief
     from argmap.layout.folding import foldable, folded

@@ -5,20 +5,20 @@ from functools import cached_property
 import pandas as pd
 
 from argmap.analyse.attention import attention
-from argmap.analyse.camp_claims import camp_claims
-from argmap.analyse.camp_series import camp_series, camp_series_by_clock
+from argmap.analyse.camps.camp_claims import camp_claims
+from argmap.analyse.camps.positions import Camps, camps
 from argmap.analyse.claims import claim_table
-from argmap.analyse.clock_series import clock_series, first_shared
-from argmap.analyse.common_ground import common_ground, same_claims
-from argmap.analyse.concessions import Concession, concessions, sayings
-from argmap.analyse.cruxes import cruxes, separating_claims
-from argmap.analyse.grounded import grounded
-from argmap.analyse.positions import Camps, camps
-from argmap.analyse.stages import Stage, stages
+from argmap.analyse.course.camp_series import camp_series, camp_series_by_clock
+from argmap.analyse.course.clock_series import clock_series, first_shared
+from argmap.analyse.course.stages import Stage, stages
+from argmap.analyse.course.timeline import timeline
+from argmap.analyse.formal.cruxes import cruxes, separating_claims
+from argmap.analyse.formal.grounded import grounded
+from argmap.analyse.ground.common_ground import common_ground, same_claims
+from argmap.analyse.ground.concessions import Concession, concessions, sayings
+from argmap.analyse.ground.status import status
 from argmap.analyse.stances import moves, stance_of, stances
-from argmap.analyse.status import status
-from argmap.analyse.strength import Strengths, quadratic_energy_strength
-from argmap.analyse.timeline import timeline
+from argmap.analyse.strength.strength import Strengths, quadratic_energy_strength
 from argmap.model import ArgumentGraph, Stance
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from argmap.analyse.common_ground import same_claims
-from argmap.analyse.moments import links_by_moment, moment_of
+from argmap.analyse.course.moments import links_by_moment, moment_of
+from argmap.analyse.course.unanswered import Unanswered
+from argmap.analyse.ground.common_ground import same_claims
 from argmap.analyse.participants import participants
-from argmap.analyse.unanswered import Unanswered
 from argmap.model import ArgumentGraph
 from argmap.model.tables import ATTENTION
 

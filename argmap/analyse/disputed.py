@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from argmap.analyse.common_ground import same_claims
-from argmap.analyse.concessions import BY_PEOPLE
-from argmap.analyse.moments import moment_of
+from argmap.analyse.course.moments import moment_of
+from argmap.analyse.ground.common_ground import same_claims
+from argmap.analyse.ground.concessions import BY_PEOPLE
 from argmap.analyse.participants import participants
 from argmap.model import ArgumentGraph, Link
 from argmap.model.tables import DISPUTED

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from argmap.analyse.common_ground import same_claims
+from argmap.analyse.ground.common_ground import same_claims
 from argmap.analyse.stances import THRESHOLD, side, stance_of
 from argmap.model import ArgumentGraph, Link, Stance
 from argmap.model.tables import AGREEMENT, COMPARISON

@@ -9,12 +9,12 @@ import pandas as pd
 from argmap.analyse.analysis import Analysis
 from argmap.analyse.attention import attention
 from argmap.analyse.disputed import disputed
-from argmap.analyse.extensions import Bounds, Semantics, extensions
-from argmap.analyse.framework import framework
+from argmap.analyse.formal.extensions import Bounds, Semantics, extensions
+from argmap.analyse.formal.framework import framework
+from argmap.analyse.ground.status import LIKELY, SHARED
 from argmap.analyse.participants import participants
 from argmap.analyse.people import agreement
-from argmap.analyse.status import LIKELY, SHARED
-from argmap.analyse.strength import dfquad_strength, h_categoriser_strength
+from argmap.analyse.strength.strength import dfquad_strength, h_categoriser_strength
 from argmap.errors import GraphError
 
 MOST_CRUXES = 100

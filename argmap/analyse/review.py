@@ -5,9 +5,9 @@ from collections.abc import Container
 
 import pandas as pd
 
-from argmap.analyse.common_ground import is_concession, same_claims
+from argmap.analyse.ground.common_ground import is_concession, same_claims
 from argmap.analyse.participants import participants
-from argmap.analyse.shaking import Shaking
+from argmap.analyse.strength.shaking import Shaking
 from argmap.model import ArgumentGraph, Claim, Link
 from argmap.model.decisions import GUESSED, name_of
 from argmap.model.tables import REVIEW

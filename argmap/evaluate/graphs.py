@@ -7,8 +7,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from argmap.analyse.common_ground import common_ground, same_claims
-from argmap.analyse.positions import camps
+from argmap.analyse.camps.positions import camps
+from argmap.analyse.ground.common_ground import common_ground, same_claims
 from argmap.evaluate.bootstrap import FEWEST_UNITS, Resampling
 from argmap.evaluate.claims import SAME_CLAIM
 from argmap.evaluate.pairs import Asked, Judged

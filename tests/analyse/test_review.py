@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from msgspec import structs
 
 from argmap.analyse.review import review_queue
-from argmap.analyse.shaking import Shaking
-from argmap.analyse.strength import quadratic_energy_strength
+from argmap.analyse.strength.shaking import Shaking
+from argmap.analyse.strength.strength import quadratic_energy_strength
 from argmap.model import Link
 from argmap.model.tables import REVIEW
 

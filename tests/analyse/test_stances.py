@@ -5,7 +5,7 @@ from graphs import graph_of, graphs
 from hypothesis import given, settings
 from msgspec import structs
 
-from argmap.analyse.common_ground import same_claims
+from argmap.analyse.ground.common_ground import same_claims
 from argmap.analyse.stances import THRESHOLD, moves, side, stance_of, stances
 from argmap.errors import GraphError
 from argmap.model import Stance

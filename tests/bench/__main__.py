@@ -113,7 +113,7 @@ def build_1000() -> None:
 
 
 def strength_100000() -> None:
-    from argmap.analyse.strength import quadratic_energy_strength
+    from argmap.analyse.strength.strength import quadratic_energy_strength
 
     quadratic_energy_strength(forest(100_000))
 
@@ -134,7 +134,7 @@ def dump_100000() -> None:
 
 
 def timeline_10000() -> None:
-    from argmap.analyse.timeline import timeline
+    from argmap.analyse.course.timeline import timeline
     from tests.bench.graphs import generated
 
     graph = generated(22_000)  # some 10,000 comments

@@ -10,11 +10,11 @@ from typing import Any
 
 import numpy as np
 
-from argmap.analyse.cruxes import cruxes
-from argmap.analyse.extensions import Bounds, extensions
-from argmap.analyse.framework import Framework, framework_of
-from argmap.analyse.gradual import dfquad, quadratic_energy
-from argmap.analyse.grounded import grounded_labels
+from argmap.analyse.formal.cruxes import cruxes
+from argmap.analyse.formal.extensions import Bounds, extensions
+from argmap.analyse.formal.framework import Framework, framework_of
+from argmap.analyse.formal.grounded import grounded_labels
+from argmap.analyse.strength.gradual import dfquad, quadratic_energy
 from tests.bench.graphs import generated
 
 NODES, ARGUMENTS = 1_000_000, 10_000
@@ -151,8 +151,8 @@ def main() -> None:
 
 def quadratic_and_grounded(graph: Any) -> None:
     """Compute strengths and the grounded extension once."""
-    from argmap.analyse.grounded import grounded
-    from argmap.analyse.strength import quadratic_energy_strength
+    from argmap.analyse.formal.grounded import grounded
+    from argmap.analyse.strength.strength import quadratic_energy_strength
 
     quadratic_energy_strength(graph)
     grounded(graph)

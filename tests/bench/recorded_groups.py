@@ -11,10 +11,10 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from argmap.analyse.clusters import adjusted_rand
-from argmap.analyse.polis import polis_groups, polis_plane
-from argmap.analyse.vote_camps import vote_camps
-from argmap.analyse.votes import moderated_out, votes_of
+from argmap.analyse.camps.clusters import adjusted_rand
+from argmap.analyse.camps.polis import polis_groups, polis_plane
+from argmap.analyse.camps.vote_camps import vote_camps
+from argmap.analyse.camps.votes import moderated_out, votes_of
 from argmap.read import polis, read
 
 HOME = Path(__file__).parents[2]

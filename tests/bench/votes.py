@@ -15,8 +15,8 @@ from typing import Any
 
 import numpy as np
 
-from argmap.analyse.vote_camps import vote_camps
-from argmap.analyse.votes import UNSEEN, Votes
+from argmap.analyse.camps.vote_camps import vote_camps
+from argmap.analyse.camps.votes import UNSEEN, Votes
 from tests.bench.__main__ import report
 
 PEOPLE, CLAIMS, CAMPS = 20_000, 1_000, 3

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from selectolax.lexbor import LexborHTMLParser
 
 from argmap.analyse.analysis import Analysis
-from argmap.analyse.report import report
+from argmap.analyse.report.report import report
 from argmap.convert import export, files, format_of
 from argmap.write import report_docx, report_html, report_markdown
 

@@ -23,7 +23,7 @@ def parting(graph: ArgumentGraph) -> Parting:
 
     There are none where there is too little to tell them from; the words then say what is missing.
     """
-    from argmap.analyse.positions import camps  # numpy and networkx take long
+    from argmap.analyse.camps.positions import camps  # numpy and networkx take long
 
     found = camps(graph)
     if not found.camp_of:

@@ -101,7 +101,7 @@ def partings(table: pd.DataFrame, names: Mapping[str, str], most: int) -> tuple[
     """Return the claims that best tell the camps apart.
 
     Args:
-        table: what `argmap.analyse.cruxes.separating_claims` returns.
+        table: what `argmap.analyse.formal.cruxes.separating_claims` returns.
         names: what people call the camps.
         most: how many are returned at most.
     """

@@ -11,7 +11,7 @@ from argmap.show.figures.ground_words import SECTIONS
 if TYPE_CHECKING:
     from argmap.analyse.analysis import Analysis
 
-# What each status of `argmap.analyse.status` and label of `argmap.analyse.common_ground` is here.
+# What each status of `ground.status` and label of `ground.common_ground` (argmap/analyse) is here.
 OF_STATUS = {
     "shared": "shared",
     "likely shared": "likely",

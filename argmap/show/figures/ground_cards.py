@@ -209,7 +209,7 @@ def quotes_of(graph: ArgumentGraph, claim: str, candidate: Row | None) -> tuple[
     Args:
         graph: where they stand.
         claim: the claim of the card.
-        candidate: its row of `argmap.analyse.common_ground`, where it is one.
+        candidate: its row of `argmap.analyse.ground.common_ground`, where it is one.
     """
     own = graph.comment_of(claim)
     found = [Quote(claim, "", _line(graph.texts[claim]), "same")]

@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 from msgspec import Struct
 
-from argmap.analyse.arrays import bipolar_arrays
-from argmap.analyse.gradual import circle
-from argmap.analyse.grounded import grounded
-from argmap.analyse.strength import (
+from argmap.analyse.formal.grounded import grounded
+from argmap.analyse.strength.arrays import bipolar_arrays
+from argmap.analyse.strength.gradual import circle
+from argmap.analyse.strength.strength import (
     Base,
     Strengths,
     dfquad_strength,

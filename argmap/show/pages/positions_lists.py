@@ -19,7 +19,7 @@ from argmap.write.csv_pair import guard
 
 if TYPE_CHECKING:
     from argmap.analyse.analysis import Analysis
-    from argmap.analyse.concessions import Concession
+    from argmap.analyse.ground.concessions import Concession
 
 MOST_MOVES, MOST_FIRST, LONG = 12, 12, 200
 MOST_STEPS = 200  # rows of the table of a chart; the download has all

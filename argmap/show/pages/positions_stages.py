@@ -13,7 +13,7 @@ from argmap.show.pages import charts
 
 if TYPE_CHECKING:
     from argmap.analyse.analysis import Analysis
-    from argmap.analyse.stages import Stage
+    from argmap.analyse.course.stages import Stage
 
 MOST_LISTED = 5
 

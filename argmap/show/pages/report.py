@@ -7,7 +7,7 @@ from typing import Any
 from dash import ClientsideFunction, Dash, Input, Output, dcc, html
 from dash.development.base_component import Component
 
-from argmap.analyse.report import report
+from argmap.analyse.report.report import report
 from argmap.model.report import Line, Quote, Report, Section
 from argmap.show import ids, parts
 from argmap.show.library import Library

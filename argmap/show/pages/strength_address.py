@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, quote, unquote
 
 from msgspec import Struct, structs
 
-from argmap.analyse.what_if import Changes, changed
+from argmap.analyse.formal.what_if import Changes, changed
 from argmap.model import ArgumentGraph, Link
 from argmap.model.decisions import LinkName
 from argmap.show.figures.standing import MEASURES, ORDERS

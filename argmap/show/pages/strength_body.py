@@ -10,7 +10,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from argmap.analyse.analysis import Analysis
-from argmap.analyse.strength import vote_base
+from argmap.analyse.strength.strength import vote_base
 from argmap.show import ids, parts
 from argmap.show.figures.standing import ORDERS, Row, Scored, cycle, ordered, rows, scored, table
 from argmap.show.figures.strength import MOST, strength_figure

@@ -7,7 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from argmap.analyse.analysis import Analysis
-from argmap.analyse.extensions import Bounds, Extensions, Semantics, extensions
+from argmap.analyse.formal.extensions import Bounds, Extensions, Semantics, extensions
 from argmap.errors import ArgmapError
 from argmap.model import ArgumentGraph
 from argmap.show import ids, parts

@@ -1,7 +1,7 @@
 import pytest
 from graphs import graph_of
 
-from argmap.analyse.what_if import Changes, changed
+from argmap.analyse.formal.what_if import Changes, changed
 from argmap.model.decisions import LinkName
 from argmap.show.figures.standing import cycle, moved, ordered, rows, scored
 

@@ -1,0 +1,1 @@
+"""How each claim stands with the camps, and what they may share."""

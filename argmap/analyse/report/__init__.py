@@ -1,0 +1,1 @@
+"""One page made from all of it, each line with the comments it rests on."""
