@@ -1,7 +1,7 @@
 """Which claims can be held together, by Dung's semantics; bounded, and saying so."""
 
 from collections.abc import Callable, Iterator
-from itertools import islice, product
+from itertools import chain, islice, product
 from math import log10, prod
 from typing import Literal, NamedTuple, get_args
 
@@ -165,12 +165,11 @@ def _ideal(part: Part, budget: sat.Budget) -> Found:
         possible = credulous_of(part, "preferred", budget)
     except sat.SpentError:
         return Found([], "budget")
-    chosen = {x for x in possible if possible.isdisjoint(part.attackers[x])}
+    attackers = part.attackers()
+    chosen = {x for x in possible if possible.isdisjoint(attackers[x])}
     while True:
         kept = {
-            x
-            for x in chosen
-            if all(not chosen.isdisjoint(part.attackers[by]) for by in part.attackers[x])
+            x for x in chosen if all(not chosen.isdisjoint(attackers[by]) for by in attackers[x])
         }
         if kept == chosen:
             return Found([sorted(kept)], "")
@@ -200,19 +199,15 @@ def _named(
     """Put the extensions of the parts together, as many as are to be listed."""
     none = any(not each.listed and not each.stopped for each in found)
     choices = [
-        [[part.members[x] for x in one] for one in each.listed]
+        [list(map(part.members.__getitem__, one)) for one in each.listed]
         for part, each in zip(pieces, found, strict=False)
     ]
     listed = islice(product(*choices), bounds.most)  # none where a part has none
     known = none or not any(each.stopped for each in found)
     least = prod(len(each) for each in choices)
+    nodes = made.arguments.__getitem__
     names = tuple(
-        tuple(
-            node
-            for place in sorted([*accepted, *(place for piece in each for place in piece)])
-            for node in made.arguments[place]
-        )
-        for each in listed
+        tuple(chain.from_iterable(map(nodes, sorted(chain(accepted, *each))))) for each in listed
     )
     spent = any(each.stopped == "budget" for each in found)
     sentence = _sentence(semantics, least, len(names), known=known, spent=spent)
@@ -230,7 +225,8 @@ def _sentence(semantics: str, least: int, listed: int, *, known: bool, spent: bo
     if known:
         return f"There are {_written(least)} {kind}; {first}."
     if not spent:
-        return f"There are more than {_written(least)} {kind}; {first}."
+        many = "is" if least == 1 else "are"
+        return f"There {many} more than {_written(least)} {kind}; {first}."
     stopped = "The search was stopped at its limit of time"
     if least == 0:
         return f"{stopped}: no {semantics} extension was found until then, and there may be some."

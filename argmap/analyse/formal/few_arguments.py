@@ -11,7 +11,7 @@ Sets = list[int]  # sets of arguments as the bits of a number
 
 def every_extension(part: Part, semantics: str) -> list[list[int]]:
     """Return all complete, preferred, stable or semi-stable extensions of a part."""
-    targets = [_bits(each) for each in part.targets]
+    targets = [_bits(each) for each in part.targets()]
     complete = _complete(part, targets)
     everything = (1 << len(part.members)) - 1
     reach = {chosen: chosen | _attacked(chosen, targets) for chosen in complete}
@@ -26,7 +26,7 @@ def every_extension(part: Part, semantics: str) -> list[list[int]]:
 
 def _complete(part: Part, targets: Sets) -> Sets:
     """Return the sets that hold all they defend, and nothing else."""
-    attackers = [_bits(each) for each in part.attackers]
+    attackers = [_bits(each) for each in part.attackers()]
     found = []
     for chosen, attacked in _free_of_conflict(targets, attackers):
         defended = sum(1 << i for i, by in enumerate(attackers) if by & ~attacked == 0)

@@ -1,13 +1,13 @@
 """What must be accepted: the grounded extension, and what it leaves undecided."""
 
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from argmap.analyse.formal.framework import Framework, Support, framework
-from argmap.analyse.strength.levels import neighbours
+from argmap.analyse.strength.levels import firsts, neighbours, sorting
 from argmap.model import ArgumentGraph
 
 ACCEPTED, UNDECIDED, REJECTED = 1, 0, -1
@@ -17,13 +17,21 @@ NAMES = {ACCEPTED: "accepted", UNDECIDED: "undecided", REJECTED: "rejected"}
 class Part(NamedTuple):
     """Some arguments that attack each other, joined by attacks and by nothing to all others.
 
-    `members` are their places in the framework; `attackers` and `targets` of each count within
-    the part.
+    `members` are their places in the framework; `source` and `target` are the attacks, sorted by
+    target, as places within the part.
     """
 
     members: list[int]
-    attackers: list[list[int]]
-    targets: list[list[int]]
+    source: np.ndarray
+    target: np.ndarray
+
+    def attackers(self) -> list[list[int]]:
+        """Return who attacks each."""
+        return _gathered(len(self.members), self.target, self.source)
+
+    def targets(self) -> list[list[int]]:
+        """Return whom each attacks."""
+        return _gathered(len(self.members), self.source, self.target)
 
 
 def grounded(graph: ArgumentGraph | Framework, support: Support = "ignored") -> pd.Series:
@@ -92,42 +100,49 @@ def parts(labels: list[int], source: np.ndarray, target: np.ndarray) -> list[Par
     Extensions of the whole are what is accepted with one extension of each part, since what is
     rejected attacks in vain and no accepted one attacks what is undecided.
     """
-    undecided = np.asarray(labels) == UNDECIDED
+    undecided = np.asarray(labels, dtype=np.intp) == UNDECIDED
     inside = undecided[source] & undecided[target]
     members = np.flatnonzero(undecided)
     number = np.cumsum(undecided) - 1
     begins, ends = number[source[inside]], number[target[inside]]
-    groups = _joined(len(members), begins, ends)
-    order = np.fromiter(chain.from_iterable(groups), np.intp, len(members))
-    sizes = [len(group) for group in groups]
-    first = np.cumsum([0, *sizes])
-    within = np.empty(len(members), dtype=np.intp)
-    within[order] = np.arange(len(members)) - np.repeat(first[:-1], sizes)
-    attackers = lists(len(members), ends, within[begins])
-    targets = lists(len(members), begins, within[ends])
+    heads, part_of = np.unique(_joined(len(members), begins, ends), return_inverse=True)
+    order = sorting(part_of)  # part by part
+    rank = np.empty(len(order), dtype=np.intp)
+    rank[order] = np.arange(len(order))
+    first = firsts(len(heads), part_of)
+    by_target = sorting(rank[ends])
+    begins, ends = begins[by_target], ends[by_target]
+    attacks = firsts(len(heads), part_of[ends]).tolist()
+    within = rank - first[part_of]
+    bounds = zip(pairwise(first.tolist()), pairwise(attacks), strict=True)
     return [
-        Part(members[group].tolist(), [attackers[x] for x in group], [targets[x] for x in group])
-        for group in groups
+        Part(members[order[low:high]].tolist(), within[begins[a:z]], within[ends[a:z]])
+        for (low, high), (a, z) in bounds
     ]
 
 
-def _joined(nodes: int, source: np.ndarray, target: np.ndarray) -> list[list[int]]:
-    """Return the nodes that links join, each group in order, whichever way the links lead."""
-    near = lists(nodes, np.concatenate([source, target]), np.concatenate([target, source]))
-    seen = [False] * nodes
-    groups = []
-    for node in range(nodes):
-        if seen[node]:
-            continue
-        seen[node] = True
-        group = [node]
-        for member in group:  # it grows on the way
-            for other in near[member]:
-                if not seen[other]:
-                    seen[other] = True
-                    group.append(other)
-        groups.append(sorted(group))
-    return groups
+def _joined(nodes: int, source: np.ndarray, target: np.ndarray) -> np.ndarray:
+    """Return for each node the lowest of those that links join it to, whichever way they lead.
+
+    Source:
+        Shiloach and Vishkin (1982): hook the higher onto the lower, then take short cuts.
+    """
+    lowest = np.arange(nodes)
+    while True:
+        one, other = lowest[source], lowest[target]
+        if np.array_equal(one, other):
+            return lowest
+        np.minimum.at(lowest, np.maximum(one, other), np.minimum(one, other))
+        while not np.array_equal(shorter := lowest[lowest], lowest):
+            lowest = shorter
+
+
+def _gathered(nodes: int, begins: np.ndarray, ends: np.ndarray) -> list[list[int]]:
+    """Return the ends of the links that begin at each of a few nodes, without arrays on the way."""
+    found: list[list[int]] = [[] for _ in range(nodes)]
+    for begin, end in zip(begins.tolist(), ends.tolist(), strict=True):
+        found[begin].append(end)
+    return found
 
 
 def lists(nodes: int, begins: np.ndarray, ends: np.ndarray) -> list[list[int]]:

@@ -1,14 +1,20 @@
 """The extensions of many arguments, with a SAT solver: python-sat, loaded when first needed."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
+import numpy as np
+
 from argmap.analyse.formal.grounded import Part
+from argmap.analyse.strength.levels import firsts
 from argmap.errors import ArgmapError
 
 SOLVER = "glucose4"
 AT_A_TIME = 500  # conflicts between two looks at the clock
+
+Clause = Sequence[int]
 
 
 class SpentError(Exception):
@@ -61,12 +67,12 @@ class Search:
     def __exit__(self, *_: object) -> None:
         self._solver.delete()
 
-    def add(self, clause: Sequence[int]) -> None:
+    def add(self, clause: Clause) -> None:
         """Ask for what makes this clause true from now on; an empty one is never true."""
         self._solver.add_clause(clause or [self._false()])
 
-    def find(self, given: Sequence[int] = ()) -> list[int] | None:
-        """Return the true variables of some model, None where there is none.
+    def find(self, given: Clause = ()) -> np.ndarray | None:
+        """Return the true variables of some model in order, None where there is none.
 
         Raises:
             SpentError: the budget is used up.
@@ -79,16 +85,23 @@ class Search:
             conflicts = self._solver.accum_stats()["conflicts"]
             self._budget.conflicts -= conflicts - self._conflicts
             self._conflicts = conflicts
-        return [x for x in self._solver.get_model() if x > 0] if answer else None
+        if not answer:
+            return None
+        model = np.array(self._solver.get_model(), dtype=np.intp)
+        true: np.ndarray = model[model > 0]
+        return true
 
-    def accepted(self, model: list[int]) -> list[int]:
+    def accepted(self, model: np.ndarray) -> list[int]:
         """Return the arguments that a model accepts."""
-        return [x - 1 for x in model if x <= self.size]
+        found: list[int] = (model[model <= self.size] - 1).tolist()
+        return found
 
     def outside(self, chosen: Sequence[int], shift: int = 0) -> list[int]:
         """Return the variables, from shift + 1 on, of the arguments that were not chosen."""
-        inside = set(chosen)
-        return [shift + x + 1 for x in range(self.size) if x not in inside]
+        left = np.ones(self.size, dtype=bool)
+        left[list(chosen)] = False
+        found: list[int] = (np.flatnonzero(left) + shift + 1).tolist()
+        return found
 
     def new(self) -> int:
         """Return a variable that nothing is said of yet."""
@@ -134,9 +147,9 @@ def semi_stable(search: Search) -> Iterator[list[int]]:
         search.add([place, search.size + place, -shift - place])
     while (model := search.find()) is not None:
         model = _grown(search, model, shift)
-        decided = [x - shift - 1 for x in model if shift < x <= shift + search.size]
+        decided = _within(search, model, shift)
         same_reach = [shift + x + 1 for x in decided]
-        found: list[int] | None = model
+        found: np.ndarray | None = model
         while found is not None:
             chosen = search.accepted(found)
             yield chosen
@@ -184,44 +197,61 @@ def sceptical_preferred(search: Search) -> set[int]:
     return common
 
 
-def _grown(search: Search, model: list[int], shift: int) -> list[int]:
+def _within(search: Search, model: np.ndarray, shift: int) -> list[int]:
+    """Return the arguments whose variables from shift + 1 on are true."""
+    found: list[int] = (
+        model[(model > shift) & (model <= shift + search.size)] - shift - 1
+    ).tolist()
+    return found
+
+
+def _grown(search: Search, model: np.ndarray, shift: int) -> np.ndarray:
     """Return a model whose variables from shift + 1 to shift + n are a largest set that holds."""
     while True:
-        inside = [x for x in model if shift < x <= shift + search.size]
-        outside = search.outside([x - shift - 1 for x in inside], shift)
+        inside = _within(search, model, shift)
         more = search.new()
-        search.add([-more, *outside])
-        larger = search.find([more, *inside])
+        search.add([-more, *search.outside(inside, shift)])
+        larger = search.find([more, *(shift + 1 + x for x in inside)])
         search.add([-more])
         if larger is None:
             return model
         model = larger
 
 
-def _complete_clauses(part: Part) -> list[list[int]]:
+def _complete_clauses(part: Part) -> Iterator[Clause]:
     """Say that accepted is whose attackers are all rejected, rejected whom an accepted attacks."""
     size = len(part.members)
-    clauses = []
-    for place, attackers in enumerate(part.attackers, start=1):
-        out = size + place
-        clauses.append([-place, -out])
-        clauses += [[-place, size + 1 + x] for x in attackers]
-        clauses.append([place, *(-size - 1 - x for x in attackers)])
-        clauses += [[out, -x - 1] for x in attackers]
-        clauses.append([-out, *(x + 1 for x in attackers)])
-    return clauses
+    inside = np.arange(1, size + 1)
+    source, target = part.source + 1, part.target + 1
+    yield from _pairs(-inside, -size - inside)
+    yield from _pairs(-target, size + source)
+    yield from _pairs(size + target, -source)
+    yield from _headed(inside, -size - source, part.target)
+    yield from _headed(-size - inside, source, part.target)
 
 
-def _stable_clauses(part: Part) -> list[list[int]]:
+def _stable_clauses(part: Part) -> Iterator[Clause]:
     """Say that no attacker of an accepted argument is accepted, and one of any other is."""
-    clauses = []
-    for place, attackers in enumerate(part.attackers, start=1):
-        clauses += [[-place, -x - 1] for x in attackers]
-        clauses.append([place, *(x + 1 for x in attackers)])
-    return clauses
+    size = len(part.members)
+    low, high = np.minimum(part.source, part.target), np.maximum(part.source, part.target)
+    both = np.unique(low * size + high)  # two that attack each other are told once
+    yield from _pairs(-1 - both // size, -1 - both % size)
+    yield from _headed(np.arange(1, size + 1), part.source + 1, part.target)
 
 
-def _solver(clauses: list[list[int]]) -> Any:
+def _pairs(one: np.ndarray, other: np.ndarray) -> Iterator[Clause]:
+    return zip(one.tolist(), other.tolist(), strict=True)
+
+
+def _headed(heads: np.ndarray, rest: np.ndarray, of: np.ndarray) -> Iterator[Clause]:
+    """Yield a clause a head: it, and those of the rest that are of its place; `of` is sorted."""
+    first = firsts(len(heads), of)
+    flat = np.insert(rest, first[:-1], heads).tolist()
+    begins = (first + np.arange(len(first))).tolist()
+    return (flat[begin:end] for begin, end in pairwise(begins))
+
+
+def _solver(clauses: Iterable[Clause]) -> Any:
     try:
         from pysat.solvers import Solver  # a quarter of a second
     except ModuleNotFoundError:
