@@ -73,11 +73,15 @@ def bare_dfquad(source: Any, target: Any, sign: Any, base: Any) -> Any:
 
 
 def arguments(kind: str) -> Framework:
-    """Return a framework: a thread with some circles, or a random one."""
+    """Return a framework: a thread with some circles or where none has the last word, or random."""
     rng, n = random.Random(1), ARGUMENTS
     if kind == "thread":
         attacks = {(x, rng.randrange(max(0, x - 60), x)) for x in range(1, n) if rng.random() < 0.6}
         attacks |= {(target, source) for source, target in rng.sample(sorted(attacks), 100)}
+    elif kind == "no last word":
+        attacks = {(x, rng.randrange(max(0, x - 60), x)) for x in range(1, n)}
+        hit = {target for _, target in attacks}
+        attacks |= {(target, source) for source, target in sorted(attacks) if source not in hit}
     elif kind == "two random attackers each":
         attacks = {(rng.randrange(n), rng.randrange(n)) for _ in range(2 * n)}
     else:
@@ -132,7 +136,7 @@ def main() -> None:
         ours = taken(lambda given=given: dfquad(*given))
         floor = taken(lambda given=given: bare_dfquad(*given))
         report(f"DF-QuAD, {NODES:,} nodes, {kind}", ours, "floor: numpy sweeps", floor)
-    for kind in ("thread", "two random attackers each", "rebuttals both ways"):
+    for kind in ("thread", "no last word", "two random attackers each", "rebuttals both ways"):
         made = arguments(kind)
         ours = taken(lambda made=made: grounded_labels(ARGUMENTS, made.source, made.target))
         floor = taken(lambda made=made: bare_grounded(made))

@@ -1,9 +1,11 @@
 """Which claims can be held together, by Dung's semantics; bounded, and saying so."""
 
 from collections.abc import Callable, Iterator
-from itertools import chain, islice, product
+from itertools import chain, compress, islice, product
 from math import log10, prod
 from typing import Literal, NamedTuple, get_args
+
+import numpy as np
 
 from argmap.analyse.formal import sat
 from argmap.analyse.formal.few_arguments import every_extension
@@ -199,20 +201,24 @@ def _named(
     """Put the extensions of the parts together, as many as are to be listed."""
     none = any(not each.listed and not each.stopped for each in found)
     choices = [
-        [list(map(part.members.__getitem__, one)) for one in each.listed]
+        [np.asarray(part.members)[one] for one in each.listed]
         for part, each in zip(pieces, found, strict=False)
     ]
     listed = islice(product(*choices), bounds.most)  # none where a part has none
     known = none or not any(each.stopped for each in found)
     least = prod(len(each) for each in choices)
-    nodes = made.arguments.__getitem__
-    names = tuple(
-        tuple(chain.from_iterable(map(nodes, sorted(chain(accepted, *each))))) for each in listed
-    )
+    names = tuple(_nodes(made, np.array(accepted, dtype=np.intp), *each) for each in listed)
     spent = any(each.stopped == "budget" for each in found)
     sentence = _sentence(semantics, least, len(names), known=known, spent=spent)
     number = least if known else None
     return Extensions(semantics, names, number, number == len(names), sentence)
+
+
+def _nodes(made: Framework, *chosen: np.ndarray) -> tuple[str, ...]:
+    """Return the nodes of the chosen arguments in their order."""
+    inside = np.zeros(len(made.arguments), dtype=bool)
+    inside[np.concatenate(chosen)] = True
+    return tuple(chain.from_iterable(compress(made.arguments, inside.tolist())))
 
 
 def _sentence(semantics: str, least: int, listed: int, *, known: bool, spent: bool) -> str:

@@ -91,15 +91,15 @@ class Search:
         true: np.ndarray = model[model > 0]
         return true
 
-    def accepted(self, model: np.ndarray) -> list[int]:
-        """Return the arguments that a model accepts."""
-        found: list[int] = (model[model <= self.size] - 1).tolist()
+    def accepted(self, model: np.ndarray, shift: int = 0) -> np.ndarray:
+        """Return the arguments that a model accepts: whose variables from shift + 1 on are true."""
+        found: np.ndarray = model[(model > shift) & (model <= shift + self.size)] - shift - 1
         return found
 
-    def outside(self, chosen: Sequence[int], shift: int = 0) -> list[int]:
+    def outside(self, chosen: Sequence[int] | np.ndarray, shift: int = 0) -> list[int]:
         """Return the variables, from shift + 1 on, of the arguments that were not chosen."""
         left = np.ones(self.size, dtype=bool)
-        left[list(chosen)] = False
+        left[np.asarray(chosen, dtype=np.intp)] = False
         found: list[int] = (np.flatnonzero(left) + shift + 1).tolist()
         return found
 
@@ -118,15 +118,15 @@ def complete(search: Search) -> Iterator[list[int]]:
     """Yield each complete extension once."""
     while (model := search.find()) is not None:
         chosen = search.accepted(model)
-        yield chosen
-        search.add([*(-x - 1 for x in chosen), *search.outside(chosen)])
+        yield chosen.tolist()
+        search.add([*(-1 - chosen).tolist(), *search.outside(chosen)])
 
 
 def stable(search: Search) -> Iterator[list[int]]:
     """Yield each stable extension once, of a search for these alone."""
     while (model := search.find()) is not None:
         chosen = search.accepted(model)
-        yield chosen
+        yield chosen.tolist()
         search.add(search.outside(chosen))  # none is part of another
 
 
@@ -134,7 +134,7 @@ def preferred(search: Search) -> Iterator[list[int]]:
     """Yield each preferred extension once."""
     while (model := search.find()) is not None:
         chosen = search.accepted(_grown(search, model, 0))
-        yield chosen
+        yield chosen.tolist()
         search.add(search.outside(chosen))
 
 
@@ -147,13 +147,13 @@ def semi_stable(search: Search) -> Iterator[list[int]]:
         search.add([place, search.size + place, -shift - place])
     while (model := search.find()) is not None:
         model = _grown(search, model, shift)
-        decided = _within(search, model, shift)
-        same_reach = [shift + x + 1 for x in decided]
+        decided = search.accepted(model, shift)
+        same_reach = (decided + shift + 1).tolist()
         found: np.ndarray | None = model
         while found is not None:
             chosen = search.accepted(found)
-            yield chosen
-            search.add([*(-x - 1 for x in chosen), *search.outside(chosen)])
+            yield chosen.tolist()
+            search.add([*(-1 - chosen).tolist(), *search.outside(chosen)])
             found = search.find(same_reach)
         search.add(search.outside(decided, shift))
 
@@ -162,7 +162,7 @@ def credulous(search: Search) -> set[int]:
     """Return the arguments that some extension accepts."""
     seen: set[int] = set()
     while len(seen) < search.size and (model := search.find()) is not None:
-        seen.update(search.accepted(model))
+        seen.update(search.accepted(model).tolist())
         search.add(search.outside(list(seen)))  # look for what was not seen yet
     return seen
 
@@ -172,13 +172,13 @@ def sceptical_stable(search: Search) -> set[int] | None:
     model = search.find()
     if model is None:
         return None
-    common = set(search.accepted(model))
+    common = set(search.accepted(model).tolist())
     while common:
         search.add([-x - 1 for x in sorted(common)])  # look for one that leaves something out
         model = search.find()
         if model is None:
             break
-        common.intersection_update(search.accepted(model))
+        common.intersection_update(search.accepted(model).tolist())
     return common
 
 
@@ -192,26 +192,18 @@ def sceptical_preferred(search: Search) -> set[int]:
         if model is None:
             break
         chosen = search.accepted(_grown(search, model, 0))
-        common.intersection_update(chosen)
+        common.intersection_update(chosen.tolist())
         search.add(search.outside(chosen))
     return common
-
-
-def _within(search: Search, model: np.ndarray, shift: int) -> list[int]:
-    """Return the arguments whose variables from shift + 1 on are true."""
-    found: list[int] = (
-        model[(model > shift) & (model <= shift + search.size)] - shift - 1
-    ).tolist()
-    return found
 
 
 def _grown(search: Search, model: np.ndarray, shift: int) -> np.ndarray:
     """Return a model whose variables from shift + 1 to shift + n are a largest set that holds."""
     while True:
-        inside = _within(search, model, shift)
+        inside = search.accepted(model, shift)
         more = search.new()
         search.add([-more, *search.outside(inside, shift)])
-        larger = search.find([more, *(shift + 1 + x for x in inside)])
+        larger = search.find([more, *(inside + shift + 1).tolist()])
         search.add([-more])
         if larger is None:
             return model

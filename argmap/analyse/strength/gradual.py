@@ -13,6 +13,7 @@ from argmap.errors import GraphError
 STEPS = 10_000
 SETTLED = 1e-9
 MANY, DEEP = 10_000, 16  # nodes, beyond which a way through a 16th of them asks for sweeps
+SHALLOW = 2  # links of the longest way, up to which sweeps are quicker than an order
 SWEEPS, LOOK_AHEAD, EXACT = 48, 4, 1e-10
 FEW_LINKS = 1_000
 PACE, PATIENCE = 0.5, 50  # half a step at a time; halved where 50 steps brought nothing
@@ -139,12 +140,30 @@ def _score(
 ) -> Scores:
     """Score all nodes: in sweeps over all of them where few are enough, else step by step."""
     base = np.asarray(base, dtype=float)
-    many = len(source) > MANY and len(base) > MANY
-    if many and _one_way(source, target) and _is_deep(source, target, len(base)):
+    if len(source) > MANY and len(base) > MANY and _swept_is_quick(source, target, len(base)):
         swept = _swept(source, target, sign, base, measure)
         if swept is not None:
             return Scores(swept, settled=True)
     return _planned(_ready(source, target, sign, len(base)), base, measure, steps)
+
+
+def _swept_is_quick(source: np.ndarray, target: np.ndarray, nodes: int) -> bool:
+    """Say whether there is no circle, and an order of the nodes would cost more than it saves."""
+    if _is_shallow(source, target, nodes):
+        return True
+    return _one_way(source, target) and _is_deep(source, target, nodes)
+
+
+def _is_shallow(source: np.ndarray, target: np.ndarray, nodes: int) -> bool:
+    """Say whether no way is longer than a few links, so that there is no circle either."""
+    for _ in range(SHALLOW):
+        reached = np.zeros(nodes, dtype=bool)
+        reached[target] = True
+        further = reached[source]
+        if not further.any():
+            return True
+        source, target = source[further], target[further]
+    return False
 
 
 def _one_way(source: np.ndarray, target: np.ndarray) -> bool:

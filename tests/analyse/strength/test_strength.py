@@ -206,3 +206,22 @@ def test_a_very_long_chain_is_scored_as_a_short_one():
     assert found.strength[0] == pytest.approx(0.423854, abs=1e-6)
     assert found.settled
     assert base.min() == 0.5
+
+
+def test_what_very_many_say_to_one_is_scored_without_an_order():
+    n = 20_001  # one more supports than rebuts: E = .5, h = .25 / 1.25
+    source, target = np.arange(1, n + 1), np.zeros(n, dtype=np.intp)
+    sign = np.where(np.arange(n) % 2 == 0, 1.0, -1.0)
+    found = gradual.quadratic_energy(source, target, sign, np.full(n + 1, 0.5))
+    assert found.settled
+    assert found.strength[0] == pytest.approx(0.6)
+    assert set(found.strength[1:]) == {0.5}
+
+
+def test_a_circle_among_very_many_short_ways_is_found():
+    n = 20_001
+    source, target = np.arange(1, n), np.zeros(n - 1, dtype=np.intp)
+    target[0], source[-1], target[-1] = 2, 2, 1  # 1 and 2 speak to each other
+    assert gradual.circle(source, target, n) is not None
+    with pytest.raises(GraphError, match="without a cycle"):
+        gradual.dfquad(source, target, np.ones(n - 1), np.full(n, 0.5))
