@@ -1,7 +1,7 @@
 """Which claims can be held together, by Dung's semantics; bounded, and saying so."""
 
-from collections.abc import Callable, Iterator
-from itertools import chain, compress, islice, product
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice, product
 from math import log10, prod
 from typing import Literal, NamedTuple, get_args
 
@@ -201,24 +201,30 @@ def _named(
     """Put the extensions of the parts together, as many as are to be listed."""
     none = any(not each.listed and not each.stopped for each in found)
     choices = [
-        [np.asarray(part.members)[one] for one in each.listed]
+        [members[one] for members in [np.asarray(part.members)] for one in each.listed]
         for part, each in zip(pieces, found, strict=False)
     ]
     listed = islice(product(*choices), bounds.most)  # none where a part has none
     known = none or not any(each.stopped for each in found)
     least = prod(len(each) for each in choices)
-    names = tuple(_nodes(made, np.array(accepted, dtype=np.intp), *each) for each in listed)
+    sure = np.array(accepted, dtype=np.intp)
+    names = _nodes(made, (np.concatenate([sure, *each]) for each in listed))
     spent = any(each.stopped == "budget" for each in found)
     sentence = _sentence(semantics, least, len(names), known=known, spent=spent)
     number = least if known else None
     return Extensions(semantics, names, number, number == len(names), sentence)
 
 
-def _nodes(made: Framework, *chosen: np.ndarray) -> tuple[str, ...]:
-    """Return the nodes of the chosen arguments in their order."""
-    inside = np.zeros(len(made.arguments), dtype=bool)
-    inside[np.concatenate(chosen)] = True
-    return tuple(chain.from_iterable(compress(made.arguments, inside.tolist())))
+def _nodes(made: Framework, chosen: Iterable[np.ndarray]) -> tuple[tuple[str, ...], ...]:
+    """Return the nodes of each choice of arguments, in the order of these."""
+    nodes = np.array(list(chain.from_iterable(made.arguments)), dtype=object)
+    argument = np.repeat(np.arange(len(made.arguments)), [len(each) for each in made.arguments])
+    named = []
+    for each in chosen:
+        inside = np.zeros(len(made.arguments), dtype=bool)
+        inside[each] = True
+        named.append(tuple(nodes[inside[argument]].tolist()))
+    return tuple(named)
 
 
 def _sentence(semantics: str, least: int, listed: int, *, known: bool, spent: bool) -> str:
