@@ -11,7 +11,10 @@
     for (const [name, value] of Object.entries(attributes)) {
       if (name === "style") {
         element.style.cssText = ""; // what it was before may have had others
-        Object.assign(element.style, value);
+        for (const [what, how] of Object.entries(value)) {
+          if (what.startsWith("--")) element.style.setProperty(what, how);
+          else element.style[what] = how;
+        }
       } else if (element.getAttribute(name) !== value) element.setAttribute(name, value);
     }
   }

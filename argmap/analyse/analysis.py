@@ -17,6 +17,7 @@ from argmap.analyse.formal.grounded import grounded
 from argmap.analyse.ground.common_ground import common_ground, same_claims
 from argmap.analyse.ground.concessions import Concession, concessions, sayings
 from argmap.analyse.ground.status import status
+from argmap.analyse.questions import questions
 from argmap.analyse.stances import moves, stance_of, stances
 from argmap.analyse.strength.strength import Strengths, quadratic_energy_strength
 from argmap.model import ArgumentGraph, Stance
@@ -43,6 +44,11 @@ class Analysis:
     def same(self) -> dict[str, tuple[str, ...]]:
         """For every claim id, all claims that say the same."""
         return same_claims(self.graph)
+
+    @cached_property
+    def questions(self) -> frozenset[str]:
+        """The claims that only ask."""
+        return questions(self.graph)
 
     @cached_property
     def held(self) -> pd.DataFrame:
@@ -139,10 +145,5 @@ class Analysis:
     @cached_property
     def camp_claims(self) -> pd.DataFrame:
         """The strongest and most distinctive claims of each camp; columns `CAMP_CLAIMS`."""
-        claims = self.graph.claim_by_id
-        asks = [
-            claims[claim].role == "question" or claims[claim].text.rstrip().endswith("?")
-            for claim in self.status["claim"]
-        ]
-        said = self.status[[not each for each in asks]]
+        said = self.status[~self.status["claim"].isin(self.questions)]
         return camp_claims(said, self.strength.strength)

@@ -10,6 +10,7 @@ from argmap.analyse.course.moments import links_by_moment, moment_of
 from argmap.analyse.course.unanswered import Unanswered
 from argmap.analyse.ground.common_ground import same_claims
 from argmap.analyse.participants import participants
+from argmap.analyse.questions import questions
 from argmap.model import ArgumentGraph
 from argmap.model.tables import ATTENTION
 
@@ -30,9 +31,10 @@ def attention(graph: ArgumentGraph) -> pd.DataFrame:
     """List what somebody should look after, in four lists, in each the oldest first.
 
     "unanswered rebuttal" and "unanswered question" as in `timeline`. "central but unsupported":
-    two or more people speak to a claim other than its maker, and nobody gives a reason for it.
-    "said again, not linked": a claim of another comment has at least three words and 60 % of the
-    words of both in common with an earlier one, both denied or both not, and no link says so.
+    two or more people speak to a claim other than its maker, and nobody gives a reason for it;
+    questions need none. "said again, not linked": a claim of another comment has at least three
+    words and 60 % of the words of both in common with an earlier one, both denied or both not, and
+    no link says so.
 
     Args:
         graph: any graph.
@@ -60,8 +62,10 @@ def _unanswered(graph: ArgumentGraph) -> Iterator[Row]:
 
 
 def _unsupported(graph: ArgumentGraph) -> Iterator[Row]:
-    who = participants(graph)
+    who, asked = participants(graph), questions(graph)
     for group in dict.fromkeys(same_claims(graph).values()):
+        if group[0] in asked:
+            continue
         makers = {who[claim] for claim in group}
         into = [x for claim in group for x in graph.links_at[claim] if x.target == claim]
         speakers = {who[x.source] for x in into if x.kind in ("support", "rebut")} - makers

@@ -8,10 +8,12 @@ from argmap.analyse.course.moments import moment_of
 from argmap.analyse.ground.common_ground import same_claims
 from argmap.analyse.ground.concessions import BY_PEOPLE
 from argmap.analyse.participants import participants
+from argmap.analyse.questions import questions
 from argmap.model import ArgumentGraph, Link
 from argmap.model.tables import DISPUTED
 
-ACROSS, WITHIN, DISPUTES = "divides camps", "divided inside", "disputed"
+ACROSS, WITHIN = "disputed between camps", "disputed inside a camp"
+DISPUTES = "disputed"
 ALONE, AGAINST_ALL = "only one person says it", "one person against others"
 LABELS = (ACROSS, WITHIN, DISPUTES, AGAINST_ALL, ALONE)
 
@@ -19,11 +21,11 @@ LABELS = (ACROSS, WITHIN, DISPUTES, AGAINST_ALL, ALONE)
 def disputed(graph: ArgumentGraph, camp_of: Mapping[str, str]) -> pd.DataFrame:
     """List the claims that divide, and those of one person alone: minorities are listed.
 
-    Claims that say the same count as one. "divides camps": somebody of one camp makes or backs it,
-    somebody of another disputes it; "divided inside": only people of one camp do both; "disputed":
-    somebody else disputes it, and the camps are not known; "one person against others": one makes
-    it, nobody backs it, and two or more others dispute it; "only one person says it": nobody else
-    speaks to it at all. Questions ask and say nothing.
+    Claims that say the same count as one. "disputed between camps": somebody of one camp makes or
+    backs it, somebody of another disputes it; "disputed inside a camp": only people of one camp do
+    both; "disputed": somebody else disputes it, and the camps are not known; "one person against
+    others": one makes it, nobody backs it, and two or more others dispute it; "only one person
+    says it": nobody else speaks to it at all. Questions ask and say nothing.
 
     Args:
         graph: the graph.
@@ -36,8 +38,9 @@ def disputed(graph: ArgumentGraph, camp_of: Mapping[str, str]) -> pd.DataFrame:
     """
     who = participants(graph)
     rows = []
+    asked = questions(graph)
     for group in dict.fromkeys(same_claims(graph).values()):
-        if graph.claim_by_id[group[0]].role == "question":
+        if group[0] in asked:
             continue
         into = [x for claim in group for x in graph.links_at[claim] if x.target == claim]
         backing = (x.source for x in into if x.kind == "support")

@@ -71,7 +71,7 @@ function legend(model) {
     restated ? line("restates", "= says the same", "restates: another wording of the same claim") : null,
     line("reply", "answers", "reply: one comment speaks to another"),
     model.common.size ? el("span", { class: "legend-shared",
-      title: "made or supported by people of both camps, granted in words, or said to be shared by all; rebutted by nobody" },
+      title: "made or supported by people of different camps, granted in words, or said to be shared by all; rebutted by nobody" },
     el("i", { "aria-hidden": "true" }), "✓ may be shared") : null,
     ...camps);
 }

@@ -11,8 +11,8 @@ AUTHORS = {"a": "Ada", "b": "Bo", "c": "Cy", "d": "Di"}
 @pytest.mark.parametrize(
     ("lines", "camps", "expected"),
     [
-        pytest.param(["b -> a -"], {"Ada": "A", "Bo": "B"}, "divides camps", id="across"),
-        pytest.param(["b -> a -"], {"Ada": "A", "Bo": "A"}, "divided inside", id="within"),
+        pytest.param(["b -> a -"], {"Ada": "A", "Bo": "B"}, "disputed between camps", id="across"),
+        pytest.param(["b -> a -"], {"Ada": "A", "Bo": "A"}, "disputed inside a camp", id="within"),
         pytest.param(["b -> a -"], {}, "disputed", id="camps-not-known"),
         pytest.param(["b -> a -", "c -> a -"], {}, "one person against others", id="one-against"),
         pytest.param(["a"], {}, "only one person says it", id="alone"),

@@ -4,6 +4,7 @@ import io
 import pytest
 from flask import Flask
 from graphs import graph_of
+from page_text import text_of
 
 from argmap.show.library import Library
 from argmap.show.pages import attention
@@ -23,17 +24,6 @@ def client(library):
     server = Flask("tables")
     attention.serve(server, library)
     return server.test_client()
-
-
-def text_of(component):
-    """All words of a component, as they stand on the page."""
-    if component is None:
-        return ""
-    if isinstance(component, list | tuple):
-        return "".join(text_of(part) for part in component)
-    if hasattr(component, "to_plotly_json"):
-        return text_of(component.to_plotly_json()["props"].get("children"))
-    return str(component)
 
 
 def words(library, key="lane"):

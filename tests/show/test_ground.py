@@ -5,12 +5,13 @@ import pytest
 from flask import Flask
 from graphs import graph_of
 from msgspec import structs
+from page_text import text_of
 
 from argmap.model import Stance
 from argmap.show.figures.ground_cards import Voice
 from argmap.show.library import Library
 from argmap.show.pages import ground
-from argmap.show.pages.ground_parts import counted
+from argmap.show.pages.ground_voices import counted
 
 NAMES = {"a": "Ada", "b": "Ben", "c": "Cem"}
 GRAPH = graph_of(
@@ -31,17 +32,6 @@ def client(library):
     return server.test_client()
 
 
-def text_of(component):
-    """All words of a component, as they stand on the page."""
-    if component is None:
-        return ""
-    if isinstance(component, list | tuple):
-        return "".join(text_of(part) for part in component)
-    if hasattr(component, "to_plotly_json"):
-        return text_of(component.to_plotly_json()["props"].get("children"))
-    return str(component)
-
-
 def words(library, key="lane"):
     return text_of(ground.layout(library, {"c": key}))
 
@@ -51,6 +41,13 @@ def test_the_lead_names_the_camps_and_says_that_they_are_a_guess(library):
     assert "Two camps, guessed from who disputes and who backs whom" in said
     assert "A, 2 people: Ada and Cem" in said
     assert "They are a first guess to explore, not what people are." in said
+
+
+def test_the_first_screen_answers_what_is_shared_what_divides_and_what_is_not_known(library):
+    said = words(library)
+    assert "What do all camps share?Of 3 claims, none is known to be shared" in said
+    assert "What divides them?1 claim is disputed.Close <b>the</b> lane" in said
+    assert "What is not known?1 claim is said by one person only and 1 is contested by" in said
 
 
 def test_the_lead_says_how_much_is_missing(library):
@@ -73,7 +70,8 @@ def test_the_lead_counts_who_voted(library):
 
 def test_the_address_can_name_one_person(library):
     said = text_of(ground.layout(library, {"c": "lane", "a": "Ben"}))
-    assert "Only what Ben spoke to is shown (show all). Of 2 claims" in said
+    assert "Only what Ben spoke to is shown (show all)." in said
+    assert "Of 2 claims" in said
 
 
 def test_a_conversation_without_claims_says_so(library):

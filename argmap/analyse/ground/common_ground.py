@@ -16,7 +16,7 @@ from argmap.analyse.ground.concessions import (
     sayings,
 )
 from argmap.analyse.ground.ground_label import (
-    BOTH,
+    CAMPS,
     CONCEDED,
     LABELS,
     SAID,
@@ -25,6 +25,7 @@ from argmap.analyse.ground.ground_label import (
     history,
 )
 from argmap.analyse.participants import participants
+from argmap.analyse.questions import questions
 from argmap.model import ArgumentGraph, Span
 from argmap.model.tables import COMMON_GROUND
 
@@ -54,14 +55,15 @@ def common_ground(graph: ArgumentGraph, camp_of: Mapping[str, str]) -> pd.DataFr
     - somebody grants it in words to a person who is not of the same camp ("conceded": "you are
       right that ...", "that I could live with"), and does not dispute it as well; or credits the
       other side with good faith ("many of them do care");
-    - people of two camps make or support it, and in each of these no more dispute it ("held by
-      both camps");
+    - people of two camps make or support it, and in each of these no more dispute it ("held
+      in more than one camp");
     - two or more different people make or support it, of whom not all are known to be of one
       camp, and nobody disputes it ("held by several");
     - weakest, its comment disputes or is disputed while nobody disputes this claim
       ("uncontested": silence is not agreement).
 
-    What is looked for in words is English, German, French and Spanish.
+    Questions ask and say nothing. What is looked for in words is English, German, French and
+    Spanish.
 
     Args:
         graph: the graph.
@@ -128,7 +130,9 @@ class _Finder:
         order = graph.conversation.order
         self._at = {node: order[node] for node in order}
         self._at |= {claim.id: order[claim.comment] for claim in graph.claims}
-        self.groups = tuple(dict.fromkeys(same_claims(graph).values()))
+        asked = questions(graph)
+        groups = dict.fromkeys(same_claims(graph).values())
+        self.groups = tuple(group for group in groups if group[0] not in asked)
         self._said, others = sayings(graph)
         self._granted: dict[str, list[Concession]] = defaultdict(list)
         for one in concessions(graph, camp_of, others):
@@ -145,7 +149,7 @@ class _Finder:
         if label is None:
             return None
         people = dict.fromkeys(e.by for e in events if e.what in ("makes", "backs", "grants"))
-        granted = self._grants(group) if label in (CONCEDED, BOTH) else []
+        granted = self._grants(group) if label in (CONCEDED, CAMPS) else []
         said = [self._said[claim] for claim in group if claim in self._said]
         return Candidate(
             group=group,

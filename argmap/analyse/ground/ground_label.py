@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 from typing import NamedTuple
 
-SAID, CONCEDED, BOTH = "said to be shared", "conceded", "held by both camps"
+SAID, CONCEDED = "said to be shared", "conceded"
+CAMPS = "held in more than one camp"
 SEVERAL, UNCONTESTED = "held by several", "uncontested"
-LABELS = (SAID, CONCEDED, BOTH, SEVERAL, UNCONTESTED)
+LABELS = (SAID, CONCEDED, CAMPS, SEVERAL, UNCONTESTED)
 
 
 class Event(NamedTuple):
@@ -89,7 +90,7 @@ class Ground:
         if self._granters - self._against:
             return CONCEDED
         if sum(times > self._not_camp[camp] for camp, times in self._for_camp.items()) >= 2:
-            return BOTH
+            return CAMPS
         if self._against or len(self._names) < 2 or len(self._sides) < 2:
             return None
         return SEVERAL

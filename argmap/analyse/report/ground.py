@@ -5,15 +5,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from argmap.analyse.analysis import Analysis
-from argmap.analyse.report.words import Teller, counted, first, people
+from argmap.analyse.ground.words import title
+from argmap.analyse.report.words import Teller, counted, people
 from argmap.model.report import Line, Section
 
 MOST_QUOTES = 3
-VOTED = {
-    "shared": "Shared: {told} agree.",
-    "likely shared": "Likely shared: {told} agree.",
-    "jointly rejected": "Rejected by all: {told} disagree.",
-}
+VOTED = {"shared": "agree", "likely shared": "agree", "jointly rejected": "disagree"}
 UNCONTESTED = "uncontested"
 GUESSED = " That rests on links that nobody has checked."
 
@@ -22,7 +19,7 @@ def ground(analysis: Analysis, tell: Teller, most: int) -> Section:
     """Return what the answers show to be shared, then what may be."""
     graph = analysis.graph
     lines = [
-        Line(VOTED[row["status"]].format(told=row["told"]), (tell.quote(row["claim"]),))
+        Line(_voted(row), (tell.quote(row["claim"]),))
         for row in analysis.status.to_dict("records")
         if row["status"] in VOTED
     ]
@@ -54,16 +51,22 @@ def _lead(sure: int, maybe: int, claims: int, voted: bool) -> str:
     return f"{shared} {counted(maybe, 'claim')} {verb} for it, by what was said."
 
 
+def _voted(row: Mapping[Any, Any]) -> str:
+    """Return what the answers make of a claim, with their counts."""
+    return f"{title(row['status'])}: {row['told']} {VOTED[row['status']]}."
+
+
 def _candidate(tell: Teller, row: Mapping[Any, Any]) -> str:
     """Return why a claim may be common ground."""
     graph = tell.graph
     holders = people(graph, row["participants"])
     granted = people(graph, row["granted_by"])
     words = {
-        "said to be shared": f"{first(holders)} says that all share it.",
-        "conceded": f"Granted in words by {granted}; held by {holders}.",
-        "held by both camps": f"Held in more than one camp, by {holders}.",
-        "held by several": f"Held by {holders}, and disputed by nobody.",
+        "said to be shared": f", by {holders}.",
+        "conceded": f" by {granted}; held by {holders}.",
+        "held in more than one camp": f", by {holders}.",
+        "held by several": f": {holders}; disputed by nobody.",
     }
     against = people(graph, row["disputed_by"])
-    return words[row["label"]] + (f" Disputed by {against}." if row["disputed_by"] else "")
+    told = title(row["label"]) + words[row["label"]]
+    return told + (f" Disputed by {against}." if row["disputed_by"] else "")

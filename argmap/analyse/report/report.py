@@ -10,6 +10,8 @@ from itertools import chain
 from argmap.analyse.analysis import Analysis
 from argmap.analyse.attention import QUESTION, REBUTTAL, UNSUPPORTED
 from argmap.analyse.disputed import ACROSS, AGAINST_ALL, ALONE, DISPUTES, WITHIN, disputed
+from argmap.analyse.ground.status import DIVIDES, INSIDE
+from argmap.analyse.ground.words import title
 from argmap.analyse.report.ground import ground
 from argmap.analyse.report.method import method
 from argmap.analyse.report.words import Teller, counted, first, people
@@ -120,12 +122,7 @@ def _positions(analysis: Analysis, tell: Teller) -> Section:
 
 OPEN = (ACROSS, WITHIN, DISPUTES)
 FEW = (AGAINST_ALL, ALONE)
-TOLD = {
-    ACROSS: "Divides the camps",
-    WITHIN: "Divides people of one camp",
-    DISPUTES: "Disputed",
-}
-VOTED = {"divides camps": "The votes divide the camps", "divided inside": "The votes are divided"}
+VOTED = (DIVIDES, INSIDE)
 
 
 def _disagreements(analysis: Analysis, tell: Teller, rows: Sequence[dict]) -> Section:
@@ -136,7 +133,7 @@ def _disagreements(analysis: Analysis, tell: Teller, rows: Sequence[dict]) -> Se
     for row in analysis.status.to_dict("records"):
         if row["status"] in VOTED and row["claim"] in graph.claim_by_id:
             told.add(row["claim"])
-            text = f"{VOTED[row['status']]}: {row['told']} agree."
+            text = f"{title(row['status'])}: {row['told']} agree."
             lines.append(Line(text, (tell.quote(row["claim"]),)))
     for row in rows:
         if row["claim"] in told:
@@ -147,7 +144,7 @@ def _disagreements(analysis: Analysis, tell: Teller, rows: Sequence[dict]) -> Se
             for x in graph.links_at[claim]
             if x.target == claim and x.kind == "rebut"
         ]
-        text = f"{TOLD[row['label']]}: held by {people(graph, row['for_it'])}, disputed by "
+        text = f"{row['label'].capitalize()}: held by {people(graph, row['for_it'])}, disputed by "
         text += f"{people(graph, row['against_it'])}." + (UNSURE if row["tentative"] else "")
         quotes = (row["claim"], *against[:MOST_AGAINST])
         lines.append(Line(text, tuple(map(tell.quote, quotes))))
@@ -188,8 +185,8 @@ def _minorities(tell: Teller, rows: Sequence[dict]) -> Section:
         if row["label"] == ALONE:
             alone[people(graph, row["for_it"])].append(row["claim"])
     for who, claims in alone.items():
-        more = f", and {counted(len(claims) - 1, 'claim')} more" if len(claims) > 1 else ""
-        lines.append(Line(f"Only {who} says this{more}:", (tell.quote(claims[0]),)))
+        more = f", and {counted(len(claims) - 1, 'such claim')} more" if len(claims) > 1 else ""
+        lines.append(Line(f"{title(ALONE)}: {who}{more}.", (tell.quote(claims[0]),)))
     lead = (
         "What one person alone says, disputed by others or taken up by nobody. It is listed, "
         "since a count of voices says nothing of its worth."

@@ -5,27 +5,13 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from argmap.analyse.ground.words import OF_LABEL, OF_STATUS
 from argmap.show.figures.ground_cards import Card, CardMaker
-from argmap.show.figures.ground_words import SECTIONS
+from argmap.show.figures.ground_words import FOLDED, SECTIONS
 
 if TYPE_CHECKING:
     from argmap.analyse.analysis import Analysis
 
-# What each status of `ground.status` and label of `ground.common_ground` (argmap/analyse) is here.
-OF_STATUS = {
-    "shared": "shared",
-    "likely shared": "likely",
-    "jointly rejected": "rejected",
-    "divides camps": "divides",
-    "divided inside": "inside",
-    "unsure": "unsure",
-}
-OF_LABEL = {
-    "said to be shared": "said",
-    "held by both camps": "both",
-    "conceded": "conceded",
-    "held by several": "several",
-}
 MOST_CARDS, MOST_MORE, MOST_ROWS = 8, 24, 60  # at once, when asked for more, and of short rows
 
 
@@ -96,7 +82,7 @@ def board(analysis: "Analysis", person: str = "", camp: str = "") -> Board:
         person=maker.name(person) if person else "",
         camp=camp,
         claims=sum(map(len, places.values())),
-        questions=sum(claim.role == "question" for claim in analysis.graph.claims),
+        questions=len(analysis.questions),
         equally_good=camps.equally_good,
         sections={
             name: Section(name, len(claims), tuple(cards[claim] for claim in shown[name]))
@@ -141,7 +127,7 @@ def rows(analysis: "Analysis") -> Iterable[Sequence[str | int]]:
 
 
 def _most(name: str) -> int:
-    return MOST_ROWS if SECTIONS[name].folded else MOST_CARDS + MOST_MORE
+    return MOST_ROWS if name in FOLDED else MOST_CARDS + MOST_MORE
 
 
 class _Sorter:
@@ -160,9 +146,9 @@ class _Sorter:
         """
         wanted = self._touched(people) if people else None
         found: dict[str, list[str]] = {name: [] for name in SECTIONS}
-        claim_by_id = self._analysis.graph.claim_by_id
+        asked = self._analysis.questions
         for claim in self.rows:  # by the least p of a camp
-            if claim_by_id[claim].role != "question" and (wanted is None or claim in wanted):
+            if claim not in asked and (wanted is None or claim in wanted):
                 found[self._place(claim)].append(claim)
         found["rejected"].sort(key=lambda claim: -self._least(claim, "p_disagree"))
         found["divides"].sort(key=lambda claim: -self._apart(claim))

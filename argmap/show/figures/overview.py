@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from argmap.analyse.ground.words import title
 from argmap.layout.folding import foldable, folded
 from argmap.model import ArgumentGraph, Claim, Comment, Link
 from argmap.show.figures import words
@@ -37,7 +38,7 @@ def overview(graph: ArgumentGraph, known: "Analysis | None" = None) -> dict[str,
         if link.kind in ("support", "rebut", "restates"):
             heard[first.get(link.target, link.target)].append(link)
     told = [_told(graph, groups.get(node, (node,)), heard[node]) for node in heard]
-    asked = {claim.id for claim in graph.claims if claim.role == "question"}
+    asked = found.questions
     disputed = [item for item in told if item["disputed"] and item["id"] not in asked]
     disputed.sort(key=lambda x: (-x["disputed"], -x["supported"]))
     return {
@@ -78,7 +79,7 @@ def _question(graph: ArgumentGraph, first: Comment | None) -> Claim | None:
 
 
 def shared(graph: ArgumentGraph, known: "Analysis | None" = None) -> list[dict[str, Any]]:
-    """Return claims that votes show to be shared, that both camps hold or somebody conceded."""
+    """Return claims that votes show to be shared, that several camps hold or somebody conceded."""
     found = _analysis(graph) if known is None else known
     table = found.candidates
     named = set(graph.conversation.authors)
@@ -144,10 +145,7 @@ def _told(graph: ArgumentGraph, nodes: Sequence[str], links: list[Link]) -> dict
 def shared_words(item: dict[str, Any]) -> str:
     """Return on what it rests that a claim may be shared, as one line, from what `shared` says."""
     if "told" in item:
-        return f"{item['label']}: {item['told']} agree"
+        return f"{title(item['label']).lower()}: {item['told']} agree"
     people = [*item["people"], *item["unnamed"]]
     names = ", ".join(people[:4]) + (f" and {len(people) - 4} more" if len(people) > 4 else "")
-    if item["label"] == "said to be shared":
-        return f"{names} says that all agree"
-    how = {"held by both camps": "held in both camps", "conceded": "granted in words"}
-    return f"{how.get(item['label'], 'held by several')}: {names}"
+    return f"{title(item['label']).lower()}: {names}"

@@ -20,6 +20,7 @@ from argmap.show.figures.attention_items import (
 )
 from argmap.show.library import Library
 from argmap.show.pages import tables, views
+from argmap.show.plain import plain
 
 PATH, NAME = "/attention", "Needs attention"
 LONG, SHORT = 400, 220  # characters of what waits, and of what stands beside it
@@ -34,7 +35,8 @@ def layout(library: Library, query: Mapping[str, str]) -> Component:
     if not found:
         return views.frame(library, query, PATH, [_nothing()])
     sections = [_section(key, one) for one in found.values()]
-    return views.frame(library, query, PATH, [_lead(found), *sections, _foot(key)])
+    content = plain(_lead(found), *sections, _foot(key))
+    return views.frame(library, query, PATH, [content])
 
 
 def register(app: Dash, library: Library) -> None:

@@ -6,7 +6,9 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
+from argmap.analyse.ground.words import title
 from argmap.show import parts
+from argmap.show.figures.overview import shared_words
 from argmap.show.pages.explore_parts import selects
 
 Counts = Callable[[dict[str, Any]], list[Component | str]]
@@ -31,8 +33,8 @@ def panel(found: dict[str, Any]) -> list[Component]:
             found["shared"],
             "No claim is held by people who dispute each other, as far as the rules could tell.",
             _shared,
-            "candidates for common ground: made or supported by people of both camps, granted in "
-            "words, or said to be shared by all; and rebutted by nobody. That nobody objects is "
+            "candidates for common ground: made or supported by people of different camps, granted "
+            "in words, or said to be shared by all; and rebutted by nobody. That nobody objects is "
             "not agreement.",
         ),
     ]
@@ -100,8 +102,7 @@ def _name(item: dict[str, Any]) -> Component:
 
 def _disputed(item: dict[str, Any]) -> list[Component | str]:
     if "told" in item:
-        words = f"{item['label']}: {item['told']} agree"
-        return [_name(item), " · ", html.Span(words, className="against")]
+        return [_name(item), " · ", html.Span(shared_words(item), className="against")]
     against = parts.counted(item["disputed"], "comment disputes", "comments dispute")
     pro = f", {item['supported']} support it" if item["supported"] > 1 else ""
     pro = ", 1 supports it" if item["supported"] == 1 else pro
@@ -121,13 +122,13 @@ def _disputed(item: dict[str, Any]) -> list[Component | str]:
 def _shared(item: dict[str, Any]) -> list[Component | str]:
     tick = html.Span("\N{CHECK MARK} ", className="tick")
     if "told" in item:
-        return [tick, f"{item['label']}: {item['told']} agree · {item['mark']}"]
+        return [tick, f"{shared_words(item)} · {item['mark']}"]
     people = item["people"]
     names = ", ".join(people[:4]) + (f" and {len(people) - 4} more" if len(people) > 4 else "")
     comma = ", " if people else ""
     unnamed = f"{comma}no name in {', '.join(item['unnamed'][:3])}" if item["unnamed"] else ""
     alone = item["label"] == "said to be shared"
-    granted = " · granted in words" if item["label"] == "conceded" else ""
+    granted = f" · {title('conceded').lower()}" if item["label"] == "conceded" else ""
     return [
         "" if alone else tick,
         parts.outside(names),

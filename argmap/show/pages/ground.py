@@ -8,11 +8,12 @@ from dash import Dash, Input, Output, State, html, no_update
 from dash.development.base_component import Component
 from flask import Flask, Response, abort
 
-from argmap.show import ids
+from argmap.show import ids, parts
 from argmap.show.figures.ground_board import Board, board, rows
 from argmap.show.figures.ground_words import GROUPS, NOTHING
 from argmap.show.library import Library
 from argmap.show.pages import ground_lead, ground_parts, tables, views
+from argmap.show.plain import DATA, drawn, plain
 
 PATH, NAME = "/ground", "Common ground"
 
@@ -24,7 +25,7 @@ def layout(library: Library, query: Mapping[str, str]) -> Component:
     key = query["c"]
     if not library[key].claims:
         return views.frame(library, query, PATH, [_empty()])
-    body = html.Div(shown(library, query), id=ids.GROUND_BODY)
+    body = plain(shown(library, query), id=ids.GROUND_BODY)
     return views.frame(library, query, PATH, [body, _foot(key)])
 
 
@@ -40,16 +41,16 @@ def register(app: Dash, library: Library) -> None:
     serve(app.server, library)
 
     @app.callback(
-        Output(ids.GROUND_BODY, "children"),
+        Output(ids.GROUND_BODY, DATA),
         Input(ids.URL, "search"),
         State(ids.URL, "pathname"),
         prevent_initial_call=True,
     )
-    def narrow(search: str | None, pathname: str) -> list[Component] | Any:
+    def narrow(search: str | None, pathname: str) -> str | Any:
         query = dict(parse_qsl((search or "").lstrip("?"), keep_blank_values=True))
         if pathname != PATH or not views.is_here(library, query):
             return no_update
-        return shown(library, query)
+        return drawn(shown(library, query))
 
 
 def serve(server: Flask, library: Library) -> None:
@@ -66,7 +67,9 @@ def _group(title: str, key: str, found: Board) -> Component:
     names = [name for name in GROUPS[title] if name in found.sections]
     inside = [ground_parts.section(key, found, found.sections[name]) for name in names]
     nothing = html.P(NOTHING[title], className="muted")
-    return html.Section([html.H2(title), *(inside or [nothing])], className="ground-group")
+    return html.Section(
+        [html.H2(title), *(inside or [nothing])], className="ground-group", **parts.data(key=title)
+    )
 
 
 def _empty() -> Component:

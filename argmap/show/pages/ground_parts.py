@@ -8,12 +8,11 @@ from dash.development.base_component import Component
 from argmap.show import parts
 from argmap.show.figures import words
 from argmap.show.figures.ground_board import MOST_CARDS, Board, Section
-from argmap.show.figures.ground_cards import Card, Quote, Voice
-from argmap.show.figures.ground_words import SECTIONS
+from argmap.show.figures.ground_cards import Card, Quote
+from argmap.show.figures.ground_words import FOLDED, SECTIONS
 from argmap.show.pages import views
-from argmap.show.pages.ground_lead import camp, listed
+from argmap.show.pages.ground_voices import SETTLES, needed_of, voices
 
-SETTLES = ("likely", "alone", "little")  # sections whose claims say what would settle them
 DOES = {
     "says": "says so",
     "concedes": "concedes it",
@@ -23,7 +22,6 @@ DOES = {
     "disputes": "disputes it",
 }
 ALONE = "a minority of one: nobody else is known to hold it, and two or more disagree"
-UNITS = 12  # answers up to which each is seen in a bar
 LONG = 320  # characters of a quote
 
 
@@ -33,10 +31,12 @@ def section(key: str, found: Board, one: Section) -> Component:
     count = html.Span(f" {one.total:,}", className="count")
     heading = html.H3([told.title, count], title=told.term)
     note = html.P(told.note, className="ground-note", id=f"ground-{one.name}")
-    if told.folded:
+    if one.name in FOLDED:
         items = [_row(key, found, one.name, card) for card in one.cards]
         inside = [note, html.Ul(items, className="ground-rows"), *_left(one)]
-        return html.Details([html.Summary(heading), *inside], className="ground-folded")
+        return html.Details(
+            [html.Summary(heading), *inside], className="ground-folded", **parts.data(key=one.name)
+        )
     cards = [_card(key, found, one.name, card) for card in one.cards]
     more = cards[MOST_CARDS:]
     return html.Section(
@@ -47,6 +47,7 @@ def section(key: str, found: Board, one: Section) -> Component:
             *([_more(more), *_left(one)] if more else _left(one)),
         ],
         className="ground-section",
+        **parts.data(key=one.name),
     )
 
 
@@ -75,7 +76,7 @@ def _card(key: str, found: Board, name: str, card: Card) -> Component:
         told = f"and {parts.counted(card.more_quotes, 'more quote')} in the table below"
         said.append(html.P(told, className="muted small"))
     return html.Li(
-        [html.Div(said, className="ground-said"), html.Div(_voices(found, name, card))],
+        [html.Div(said, className="ground-said"), html.Div(voices(found, name, card))],
         className="ground-card",
     )
 
@@ -91,7 +92,7 @@ def _claim(card: Card) -> Component:
 
 def _row(key: str, found: Board, name: str, card: Card) -> Component:
     """Return a claim on one line, of those of which little is to be said."""
-    needed = _needed(found, card) if name in SETTLES else []
+    needed = needed_of(found, card) if name in SETTLES else []
     told = [html.Span(needed, className="muted")] if needed else []
     return html.Li(
         [
@@ -141,82 +142,3 @@ def _quote(key: str, quote: Quote) -> Component:
     return html.Blockquote(
         [html.P(said), html.Footer([where, " ", DOES[quote.how]])], className="said"
     )
-
-
-def _voices(found: Board, name: str, card: Card) -> list[Component]:
-    spoken = [voice for voice in card.voices if voice.answers]
-    told: list[Component] = [
-        html.Ul([_voice(found, name, voice) for voice in spoken], className="voices")
-    ]
-    silent = [v.camp for v in card.voices if v.camp in found.camps and not v.answers]
-    if silent:
-        none = f"nobody {'answered' if found.voters else 'spoke to it'}"
-        camps = [part for letter in silent for part in (" and ", camp(found, letter))][1:]
-        told.append(html.P([*camps, f": {none}"], className="muted small"))
-    needed = _needed(found, card) if name in SETTLES or found.voters else []
-    return [*told, html.P(needed, className="muted small")] if needed else told
-
-
-def _voice(found: Board, name: str, voice: Voice) -> Component:
-    """Return what a camp answered: in words, as a bar, and who did."""
-    names = []
-    for before, people, total in (
-        ("", voice.holders, voice.agree),
-        ("against: ", voice.objectors, voice.disagree),
-    ):
-        if people:
-            names.append(html.P([before, *listed(people, total)], className="muted small"))
-    who: Component | str = "Everybody"
-    if not voice.camp:  # they count for no status
-        who = "In no camp" if found.camps else "Others"
-    elif voice.camp in found.camps:
-        who = camp(found, voice.camp)
-    head: list[Any] = [
-        html.Span(who),
-        " ",
-        html.Span(counted(voice, name), className="voice-count"),
-    ]
-    return html.Li([html.P(head), _bar(voice), *names])
-
-
-def counted(voice: Voice, section: str = "") -> str:
-    """Return what a camp answered in words: "3 of 4 agree, 1 unsure"."""
-    if voice.unsure == voice.answers:
-        return f"{voice.unsure:,} of {voice.answers:,} unsure"
-    against = section == "rejected" or (voice.disagree > 0 and not voice.agree)
-    number = voice.disagree if against else voice.agree
-    verb = "disagree" if against else "agree"
-    verb += "s" if number == 1 else ""
-    unsure = f", {voice.unsure:,} unsure" if voice.unsure else ""
-    return f"{number:,} of {voice.answers:,} {verb}{unsure}"
-
-
-def _bar(voice: Voice) -> Component:
-    """Return a bar of who agrees (full), is unsure (dotted) and disagrees (hatched).
-
-    Few answers are as many squares: one is not to look like all of a camp.
-    """
-    sides = (("agree", voice.agree), ("unsure", voice.unsure), ("disagree", voice.disagree))
-    few = voice.answers <= UNITS
-    pieces = [
-        html.I(
-            className=f"tally-{side}", style={"--units": number} if few else {"flexGrow": number}
-        )
-        for side, number in sides
-        if number
-    ]
-    return html.Div(
-        pieces, className="tally tally-units" if few else "tally", **parts.aria(hidden="true")
-    )
-
-
-def _needed(found: Board, card: Card) -> list[Component | str]:
-    """Return how many more answers would settle a claim, and from which camps."""
-    told: list[Component | str] = []
-    for letter, number in card.needed:
-        whom: list[Component | str] = []
-        if letter in found.camps:
-            whom = [" from ", camp(found, letter)]
-        more = f"{number} " if told else f"{parts.counted(number, 'more answer')}"
-        told += [" and " if told else "", more.strip(), *whom]
-    return ["needs ", *told, " to settle"] if told else []

@@ -1,4 +1,4 @@
-"""Candidates for common ground: held by both camps, conceded, held by several, or uncontested."""
+"""Candidates for common ground: held in more than one camp, conceded, held by several, or less."""
 
 from dataclasses import dataclass
 
@@ -26,11 +26,11 @@ class Case:
     "case",
     [
         pytest.param(
-            Case(["b -> a +"], {"a": "Ada", "b": "Bo"}, CAMPS, {"a": "held by both camps"}),
+            Case(["b -> a +"], {"a": "Ada", "b": "Bo"}, CAMPS, {"a": "held in more than one camp"}),
             id="supported-across",
         ),
         pytest.param(
-            Case(["b -> a ="], {"a": "Ada", "b": "Bo"}, CAMPS, {"a": "held by both camps"}),
+            Case(["b -> a ="], {"a": "Ada", "b": "Bo"}, CAMPS, {"a": "held in more than one camp"}),
             id="said-by-both",
         ),
         pytest.param(
@@ -52,7 +52,7 @@ class Case:
                 ["b -> a +", "c -> a -", "d -> a +"],
                 {"a": "Ada", "b": "Bo", "c": "Cy", "d": "Di"},
                 CAMPS | {"Cy": "B", "Di": "B"},
-                {"a": "held by both camps"},
+                {"a": "held in more than one camp"},
             ),
             id="more-of-each-camp-hold-it-than-dispute-it",
         ),

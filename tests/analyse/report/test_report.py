@@ -68,14 +68,14 @@ def test_one_person_against_others_is_listed():
 
 def test_claims_of_one_person_alone_are_told_once_with_a_count():
     graph = graph_of("a", "d", authors={"a": "Ada", "d": "Ada"})
-    assert "Only Ada says this, and 1 claim more:" in told(graph, "Minorities")
+    assert "Said by one person only: Ada, and 1 such claim more." in told(graph, "Minorities")
 
 
 def test_votes_of_all_make_a_claim_shared_with_counts():
     graph = graph_of("a", authors=AUTHORS)
     votes = tuple(Stance(participant=f"p{n}", claim="a", value=1) for n in range(20))
     found = told(structs.replace(graph, stances=votes), "Common ground")
-    assert "Shared: 21 of 21 agree." in found
+    assert "Shared by all: 21 of 21 agree." in found
     assert "1 of 1 claim is shared" in found
 
 

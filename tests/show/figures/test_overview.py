@@ -36,7 +36,7 @@ def test_where_people_dispute_each_other_both_sides_must_hold_it():
     (item,) = overview(graph_of("b -> a -", "c -> b +", "e -> c + 0.4", authors=AUTHORS))["shared"]
     assert (item["id"], item["label"], item["people"]) == (
         "c",
-        "held by both camps",
+        "held in more than one camp",
         ["Cleo", "Ada"],
     )
 
@@ -73,10 +73,10 @@ def test_saying_the_same_is_not_counted_as_support():
 
 
 def test_what_may_be_shared_is_put_in_one_line():
-    item = {"people": ["Ada", "Ben"], "unnamed": ["#3"], "label": "held by both camps"}
-    assert shared_words(item) == "held in both camps: Ada, Ben, #3"
+    item = {"people": ["Ada", "Ben"], "unnamed": ["#3"], "label": "held in more than one camp"}
+    assert shared_words(item) == "held in more than one camp: Ada, Ben, #3"
     assert shared_words({**item, "label": "said to be shared", "unnamed": []}) == (
-        "Ada, Ben says that all agree"
+        "said outright to be shared: Ada, Ben"
     )
 
 
@@ -111,4 +111,4 @@ def test_what_votes_tell_stands_first_with_its_counts():
         ("a", "shared", "11 of 11")
     ]
     assert found["disputed"][0]["id"] == "b"
-    assert shared_words(found["shared"][0]) == "shared: 11 of 11 agree"
+    assert shared_words(found["shared"][0]) == "shared by all: 11 of 11 agree"
