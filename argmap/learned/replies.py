@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from msgspec import Struct
@@ -54,6 +55,25 @@ class Network(Struct, frozen=True):
         return added
 
 
+class Rated(NamedTuple):
+    """The candidates that were rated last, and their rows: the same are explained next."""
+
+    candidates: Sequence[Candidate]
+    rows: Floats
+
+    def rows_of(self, candidates: Sequence[Candidate], first: int) -> Floats | None:
+        """Return the rows of the first of some candidates, None unless all are these, reordered.
+
+        Those of no other comment hold the very same tuple of features.
+        """
+        row = {id(c.features): i for i, c in enumerate(self.candidates)}
+        found = [row.get(id(c.features), -1) for c in candidates]
+        if sorted(found) != list(range(len(self.candidates))):
+            return None
+        rows: Floats = self.rows[found[:first]]
+        return rows
+
+
 class LearnedRater:
     """Rates the candidates of one conversation."""
 
@@ -61,12 +81,13 @@ class LearnedRater:
         self._network = network
         self._view = view
         self._scale = network.scale[view.chat]
+        self._last: Rated | None = None
 
     def rate(self, candidates: Sequence[Candidate]) -> tuple[Sequence[float], float]:
         """Return the score of each candidate, and that of answering none of them."""
-        network = self._network
-        rows = inputs([c.features for c in candidates], candidates[0].about)
-        scores = network.scores(network.normal(rows))
+        network, rows = self._network, self._rows(candidates)
+        self._last = Rated(candidates, rows)
+        scores = network.scores(rows)
         scores[-1] += network.nothing
         scores[:-1] += network.keep * np.array([c.confidence for c in candidates])
         *of_candidates, nothing = (scores * self._scale).tolist()
@@ -75,8 +96,9 @@ class LearnedRater:
     def parts(self, candidates: Sequence[Candidate]) -> tuple[Mapping[str, float], ...]:
         """Return how much less the likeliest would score if a group of features were as usual."""
         network, first = self._network, candidates[:MOST_EXPLAINED]
-        rows = network.normal(inputs([c.features for c in candidates], candidates[0].about))
-        rows = rows[: len(first)]
+        rows = None if self._last is None else self._last.rows_of(candidates, len(first))
+        if rows is None:
+            rows = self._rows(candidates)[: len(first)]
         without = np.where(_of_group()[:, None, :], 0.0, rows)
         drops = network.scores(rows) - network.scores(without.reshape(-1, len(COLUMNS))).reshape(
             len(GROUPS), len(first)
@@ -91,6 +113,9 @@ class LearnedRater:
                 }
             )
         return tuple(found)
+
+    def _rows(self, candidates: Sequence[Candidate]) -> Floats:
+        return self._network.normal(inputs([c.features for c in candidates], candidates[0].about))
 
 
 @cache

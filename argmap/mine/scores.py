@@ -127,7 +127,8 @@ def _ranked(
         stand = stand_of(setting.scene, look, decided, WINDOW, references)
         whole = about(stand)
         found = [
-            c._replace(features=(*c.features, *hints(stand, c.place)), about=whole) for c in found
+            Candidate(place, score, (*features, *hints(stand, place)), post, reference, whole)
+            for place, score, features, post, reference, _ in found
         ]
         scores, new = setting.rater.rate(found)
     elif style_of(view).new and not view.has_post:
@@ -135,7 +136,10 @@ def _ranked(
     most = max(new, *scores)
     odds = [exp(score - most) for score in scores]
     total = sum(odds) + exp(new - most)
-    likely = (c._replace(confidence=odd / total) for c, odd in zip(found, odds, strict=True))
+    likely = (
+        Candidate(c.place, odd / total, c.features, c.post, c.reference, c.about)
+        for c, odd in zip(found, odds, strict=True)
+    )
     return tuple(sorted(likely, key=lambda c: (-c.confidence, -c.place)))
 
 
@@ -149,11 +153,14 @@ def _summed(
     """Return the candidates with the weighted sums of their features in place of confidences."""
     view, style = setting.view, style_of(setting.view)
     post_bonus = _post_bonus(view, look, decided, setting.nested)
+    referred: dict[int, float] = {}
+    for said in references:
+        referred[said.target] = max(said.weight, referred.get(said.target, 0.0))
     found: list[Candidate] = []
     for j in places:
         features = pair_features(view, look, decided, j)
         post = _bonus(view, look, j, post_bonus)
-        reference = max((r.weight for r in references if r.target == j), default=0.0)
+        reference = referred.get(j, 0.0)
         score = sum(map(mul, style.pair, features)) + post + reference
         found.append(Candidate(j, score, features, post, reference))
     return found

@@ -24,6 +24,11 @@ _BREAK = re.compile(r"(?<![.!?…])[.!?…]+[\"'”’»)\]]*(?:\d{1,3})?\s")
 _BRACKET = re.compile(r"[(\[…]|\.\.|[a-z][.!?][A-Z]")
 _STOP = re.compile(r"(?P<mark>[.!?])[!?]*[\"'”’»]*\s+(?P<next>\S)")
 _LAST_WORD = re.compile(r"(?<![\w.-])[a-z]{4,20}\Z")
+# where other last words than these, and short brackets without a stop in them, are plain too
+_SHORT_WORD = re.compile(r"(?<![\w.'’-])[A-Za-z][a-z]{1,19}(?:['’][a-z]{1,2})?\Z")
+_UNSURE = re.compile(
+    r"[\[…{;]|\.\.|[a-z][.!?][A-Z]|\((?![^()\n.!?;:]{1,60}\)[ .,!?])|\)(?![ .,!?])"
+)
 # where a new sentence starts although syntok, made for edited text, does not see it
 _MORE_CUTS = re.compile(
     r"(?<!\w)(?P<word>[^\W\d_]{3,}+)(?:\.|[!?]{1,4})[)\]]?\s+(?=(?P<next>[^\W\d_A-Z]+|www\.))"
@@ -40,6 +45,17 @@ _ABBREVIATIONS = frozenset(
         "sept", "seq", "sog", "str", "usw", "vgl", "vol", "vols", "zzgl"
     ]
 )  # fmt: skip
+# words after which syntok does not end a sentence, or not always
+_NO_END = frozenset(
+    "abb abl abr abs adm afmo ago agto alt anl ap apdo approx apr art atte atto aufl aug ave az "  # noqa: SIM905 - shorter
+    "bd bmo brig bsp bspw bzgl bzw ca cap capt cf cmdt cnel co col corp de dec dez dgl di dic "
+    "dicbre do dom dr dt emp en ene es etc evtl exca excl excmo exsmo feb febr ff fig figs fr fri "
+    "gal gen ggf gmbh gob gral hd hno hnos ii iii inc incl inkl iv ix jan jue jul jun ldo lic lit "
+    "ltd lun mag mar max may med mi mie min mio mo mon mos mr mrd mrs ms mt mwst mzo nat no nov "
+    "novbre nr ntra ntro oct octbre okt pag phil prof rer resp sa sab sat sci sen sep sept set "
+    "setbre so sr sra srta st sun synth tab tel thu tue univ urt vda vi vie vii viii vol vs vta "
+    "wed xi xii xiii xiv xix xv xvi xvii xviii xx xxi xxii xxiii xxiv xxv zb zit zzgl".split()
+).union(_ABBREVIATIONS)
 _GO_ON = frozenset(
     [
         "and", "are", "at", "by", "can", "could", "did", "do", "does", "for", "from", "had",
@@ -222,19 +238,25 @@ def _plain_cuts(part: str) -> list[int] | None:
 
     Most are: after a whole word in small letters, before a capital. This is a tenth of the work.
     """
-    if _BRACKET.search(part):
-        return None
+    usual, sure = not _BRACKET.search(part), True
     cuts = [0]
     for stop in _STOP.finditer(part):
-        word = _LAST_WORD.search(part, max(0, stop.start() - 20), stop.start())
-        whole = word is not None and word.group().lower() not in _ABBREVIATIONS
-        if not whole and stop["mark"] == ".":
-            return None
+        if not _is_whole(_LAST_WORD, part, stop.start(), _ABBREVIATIONS):
+            sure = sure and _is_whole(_SHORT_WORD, part, stop.start(), _NO_END)
+            usual = usual and stop["mark"] != "."
+            if not (usual or sure):
+                return None
         if stop["next"].isupper():
             cuts.append(stop.start("next"))
         elif not stop["next"].islower():
             return None
-    return cuts
+    return cuts if usual or (sure and not _UNSURE.search(part)) else None
+
+
+def _is_whole(pattern: re.Pattern[str], part: str, end: int, but: frozenset[str]) -> bool:
+    """Tell whether the last word before a full stop is none of some words, as abbreviations are."""
+    word = pattern.search(part, max(0, end - 24), end)
+    return word is not None and word[0].lower() not in but
 
 
 def _may_end(match: re.Match[str]) -> bool:

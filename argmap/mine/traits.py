@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from argmap.mine.names import Call, NameBook, author_key, find_calls, name_book
 from argmap.mine.quotes import Quote, quoted_spans
-from argmap.mine.words import Word, is_content, rarity, stem, words
+from argmap.mine.words import Word, content_stem, rarity, words
 from argmap.model import Comment, Conversation
 
 CHAT_WORDS = 14  # comments of a chat are mostly shorter than this
@@ -265,7 +265,8 @@ def _outside(found: Sequence[Word], spans: Sequence[tuple[int, int]]) -> tuple[W
 
 
 def _stems(found: Sequence[Word], language: str) -> list[str]:
-    return [stem(w.word, language) for w in found if is_content(w.word, language)]
+    roots = (content_stem(word.word, language) for word in found)
+    return [root for root in roots if root is not None]
 
 
 def _minutes(posted: str | None) -> float | None:

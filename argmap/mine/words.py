@@ -3,7 +3,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from math import log
 from typing import NamedTuple, Protocol
@@ -55,11 +55,15 @@ def words(text: str) -> tuple[Word, ...]:
             last = max(start + 1, end - 1)
             found += [Word(i, min(i + 2, end), text[i : i + 2]) for i in range(start, last)]
         elif match.lastgroup == "url":
-            bare = match.group().partition("?")[0].rstrip(".,;:!)]>'’").casefold()
-            found.append(Word(start, end, bare))
+            found.append(Word(start, end, _bare(match.group())))
         else:
             found.append(Word(start, end, folded(match.group())))
     return tuple(found)
+
+
+def _bare(address: str) -> str:
+    """Return the address of a page as it is compared: without what is asked of it."""
+    return address.partition("?")[0].rstrip(".,;:!)]>'’").casefold()
 
 
 def folded(word: str) -> str:
@@ -97,9 +101,25 @@ def is_content(word: str, language: str = "en") -> bool:
     return len(word) > 2 or (len(word) == 2 and not word.isascii())
 
 
+@cache
+def content_stem(word: str, language: str = "en") -> str | None:
+    """Return the stem of a word that carries content, None of any other."""
+    return stem(word, language) if is_content(word, language) else None
+
+
 def content_stems(text: str, language: str = "en") -> tuple[str, ...]:
     """Return the stems of the words of a text that carry content, in order, with repeats."""
-    return tuple(stem(w.word, language) for w in words(text) if is_content(w.word, language))
+    found = (content_stem(word, language) for word in _words_alone(text))
+    return tuple(root for root in found if root is not None)
+
+
+def _words_alone(text: str) -> Iterator[str]:
+    """Yield the words of a text as `words` does, without their places."""
+    if not text.isascii():
+        yield from (word.word for word in words(text))
+        return
+    for match in _WORD.finditer(text):
+        yield _bare(match.group()) if match.lastgroup else match.group().lower()
 
 
 def rarity(documents: Iterable[Iterable[str]]) -> dict[str, float]:

@@ -181,3 +181,30 @@ def test_odd_texts_get_probabilities(shipped, texts):
     for link in mine(talk(*texts), ranker=shipped).links:
         total = link.confidence + sum(a.confidence for a in link.alternatives)
         assert 0.0 <= total <= 1.0001
+
+
+def explained(by, candidates):
+    return [
+        {group: round(value, 5) for group, value in one.items()} for one in by.parts(candidates)
+    ]
+
+
+def test_what_was_rated_last_is_explained_like_what_was_not_in_whatever_order():
+    candidates = [candidate(0, 1.0, size=2.0), candidate(1, 2.0, size=5.0), candidate(2, size=1.0)]
+    fresh, used = rater(straight=[("size", 1.0)]), rater(straight=[("size", 1.0)])
+    used.rate(candidates)
+    assert explained(used, candidates[::-1]) == explained(fresh, candidates[::-1])
+
+
+def test_others_than_those_rated_last_are_explained_by_their_own_features():
+    used = rater(keep=0.0, straight=[("size", 1.0)])
+    used.rate([candidate(0, 1.0, size=2.0), candidate(1, size=3.0)])
+    (first, _) = used.parts([candidate(0, 1.0, size=5.0), candidate(1, size=3.0)])
+    assert first["place"] == pytest.approx(5.0)
+
+
+def test_some_of_those_rated_last_are_explained_by_themselves():
+    both = [candidate(0, size=2.0), candidate(1, size=5.0)]
+    used, line = rater(straight=[("size behind", 1.0)]), [("size behind", 1.0)]
+    used.rate(both)
+    assert explained(used, both[:1]) == explained(rater(straight=line), both[:1])

@@ -31,6 +31,21 @@ def found(text: str, quoted: tuple[tuple[int, int], ...] = ()) -> list[str]:
             "The tram is late.12 The bus is not.", ["The tram is late.12", "The bus is not."],
             id="a-footnote-after-the-full-stop",
         ),
+        pytest.param(
+            "I want it. So do we! It costs 5 (or 6), no more. Why?",
+            ["I want it.", "So do we!", "It costs 5 (or 6), no more.", "Why?"],
+            id="short-words-and-brackets-end-plainly",
+        ),
+        pytest.param(
+            "See vol. Two of it. Ask Mr. May or Prof. Ito.",
+            ["See vol. Two of it.", "Ask Mr. May or Prof. Ito."],
+            id="short-words-that-do-not-end-a-sentence",
+        ),
+        pytest.param(
+            "We saw it (The gate was shut. Nobody came) and left. It rained.",
+            ["We saw it (The gate was shut. Nobody came) and left.", "It rained."],
+            id="a-stop-inside-brackets",
+        ),
         pytest.param("and then… nothing happened.", ["and then… nothing happened."], id="ellipsis"),
         pytest.param(
             "We should:\n\n• plant trees;\n• mend the path.",

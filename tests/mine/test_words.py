@@ -47,6 +47,19 @@ def test_words_of_grammar_carry_no_content():
     assert content_stems("and so it was with the ferry") == ("ferri",)
 
 
+def test_a_word_has_another_stem_in_each_language():
+    of = [content_stems("gives Gehilfen", language) for language in ("en", "de", "en")]
+    assert of == [("give", "gehilfen"), ("giv", "gehilf"), ("give", "gehilfen")]
+
+
+@pytest.mark.parametrize(
+    "text", ["See https://a.example/B?c=1, WE PLANT trees", "Don’t plant 木木木"]
+)
+def test_stems_are_those_of_the_words(text):
+    carry = [w.word for w in words(text) if w.word not in ("see", "we", "don't")]
+    assert content_stems(text) == tuple(stem(word) for word in carry)
+
+
 def test_a_stem_that_few_texts_have_weighs_more():
     weight = rarity([["ferry", "bus"], ["bus"], ["bus", "tram"]])
     assert weight["ferry"] > weight["bus"]
