@@ -31,6 +31,9 @@ COLUMN = typer.Option(
 KEEP = typer.Option(
     "--keep", help="An earlier result of this source: what people decided on it holds again."
 )
+VOTES = typer.Option(
+    "--votes", help="Votes on its claims: a table of people and claims, or an export of Polis."
+)
 OUT = typer.Option("--out", "-o", help="Where to write; - is standard output.")
 ENGINE = typer.Option("--engine", help="What mines: auto, rules or llm, a language model.")
 YES = typer.Option("--yes", help="For llm: send it without being asked.")
@@ -105,6 +108,7 @@ def analyse(
     engine: Annotated[str, ENGINE] = "auto",
     yes: Annotated[bool, YES] = False,
     real_names: Annotated[bool, REAL_NAMES] = False,
+    votes: Annotated[str | None, VOTES] = None,
 ) -> None:
     """Write positions, common ground, timeline, strength, cruxes and more as JSON."""
     import msgspec
@@ -116,7 +120,8 @@ def analyse(
 
     miner = _engine(engine, yes, real_names)
     with progress_bar() as progress:
-        found = Analysis(load(source, format, columns_of(column), progress, miner))
+        graph = load(source, format, columns_of(column), progress, miner, votes)
+    found = Analysis(graph)
     if tables is not None:
         write_tables(tables, tables_of(found))
     encoded = msgspec.json.encode(result(found))
@@ -135,6 +140,7 @@ def export(
     engine: Annotated[str, ENGINE] = "auto",
     yes: Annotated[bool, YES] = False,
     real_names: Annotated[bool, REAL_NAMES] = False,
+    votes: Annotated[str | None, VOTES] = None,
 ) -> None:
     """Write a conversation in another format; `argmap formats` lists them."""
     from argmap.convert import files, format_of, load
@@ -142,7 +148,7 @@ def export(
     wanted = format_of(out, to)
     miner = _engine(engine, yes, real_names)
     with progress_bar() as progress:
-        graph = load(source, format, columns_of(column), progress, miner)
+        graph = load(source, format, columns_of(column), progress, miner, votes)
     for name, data in files(graph, wanted, out).items():
         write(name, data)
 
@@ -222,18 +228,21 @@ def serve(
     engine: Annotated[str, ENGINE] = "auto",
     yes: Annotated[bool, YES] = False,
     real_names: Annotated[bool, REAL_NAMES] = False,
+    votes: Annotated[str | None, VOTES] = None,
 ) -> None:
     """Open the app in the browser, on the samples and on SOURCES."""
     from argmap.convert import load
     from argmap.show.app import serve as serve_app
     from argmap.show.library import Library
 
+    if votes is not None and len(sources or []) != 1:
+        raise typer.BadParameter("give one source that the votes are on", param_hint="--votes")
     library = Library(store=store)
     keys = []
     miner = _engine(engine, yes, real_names) if sources else "auto"
     for source in sources or []:
         with progress_bar() as progress:
-            keys.append(library.add(load(source, progress=progress, engine=miner)))
+            keys.append(library.add(load(source, progress=progress, engine=miner, votes=votes)))
     serve_app(library, host, port, keys)
 
 

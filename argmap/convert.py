@@ -46,15 +46,24 @@ def load(
     columns: Mapping[str, str] | None = None,
     progress: Progress = quiet,
     engine: "str | Engine" = "auto",
+    votes: str | None = None,
 ) -> ArgumentGraph:
     """Read a file, or standard input for "-", and mine what is not mined yet.
 
+    Votes of a second file are joined to its claims, as `argmap.read.votes_on` says.
+
     Raises:
-        ReadError: the source cannot be read; says where, what and what to do.
+        ReadError: one of them cannot be read, or there are votes on what is no claim; says
+            where, what and what to do.
     """
     from argmap.read import read
 
-    return to_graph(read(source, format=format, columns=columns or {}), progress, engine)
+    graph = to_graph(read(source, format=format, columns=columns or {}), progress, engine)
+    if votes is None:
+        return graph
+    from argmap.read.votes_on import with_votes
+
+    return with_votes(graph, votes)
 
 
 def format_of(name: str, to: str | None) -> str:

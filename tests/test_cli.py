@@ -105,6 +105,28 @@ def test_analyse_writes_every_table_in_two_formats(run):
     assert written == {f"{name}{ending}" for name in TABLES for ending in (".csv", ".parquet")}
 
 
+def test_votes_of_a_second_file_are_joined_to_the_claims(run):
+    run("mine", "chat.txt", "-o", "map.json")
+    nodes = json.loads((run.folder / "map.json").read_text("utf-8"))["nodes"]
+    claim = next(node["id"] for node in nodes if node["kind"] == "claim")
+    rows = "".join(f"P{place},1\n" for place in range(20))
+    (run.folder / "votes.csv").write_text(f"name,{claim}\n{rows}", "utf-8")
+    result = json.loads(run("analyse", "map.json", "--votes", "votes.csv").stdout)
+    shared = [each for each in result["common_ground"] if each["told"]]
+    assert [each["claim"] for each in shared] == [claim]
+    run("export", "map.json", "voted.json", "--votes", "votes.csv")
+    kept = json.loads((run.folder / "voted.json").read_text("utf-8"))["graph"]["stances"]
+    assert len(kept) == 20
+
+
+def test_votes_on_an_unknown_claim_end_it_in_one_line_that_names_it(run):
+    (run.folder / "votes.csv").write_text("name,Cats should vote.\nAnn,1\n", "utf-8")
+    done = run("analyse", "chat.txt", "--votes", "votes.csv")
+    told = done.stderr.decode()
+    assert (done.returncode, len(told.splitlines())) == (1, 1)
+    assert "votes.csv: 'Cats should vote.' is no claim" in told
+
+
 def test_evaluate_prints_figures_and_writes_them(run):
     sample = str(HOME / "data" / "street-lights-workshop")
     done = run("evaluate", "replies", sample, "-o", "scores.json")
@@ -170,6 +192,7 @@ def test_input_at_fault_is_one_line_and_exit_code_1(run, words, message):
         pytest.param(["mine", "a.txt", "b.txt"], id="two-sources-to-standard-output"),
         pytest.param(["mine", "chat.txt", "--column", "text"], id="half-a-column"),
         pytest.param(["evaluate", "beauty", "chat.txt"], id="unknown-measure"),
+        pytest.param(["serve", "--votes", "v.csv"], id="votes-on-nothing"),
         pytest.param(["frobnicate"], id="unknown-command"),
     ],
 )

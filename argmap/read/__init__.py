@@ -12,7 +12,7 @@ from argmap.errors import ReadError
 from argmap.model import ArgumentGraph, Conversation
 from argmap.read.source import Limits, Source
 
-__all__ = ["READERS", "Limits", "Reader", "Source", "read", "read_bytes", "sniff"]
+__all__ = ["READERS", "Limits", "Reader", "Source", "opened", "read", "read_bytes", "sniff"]
 
 STANDARD_INPUT = "-"
 
@@ -78,8 +78,23 @@ def read(
         LimitError: it is larger than a limit allows; a large file is refused unread.
     """
     limits = limits or Limits.of_environment()
+    name, data, known = opened(path, format, limits)
+    return read_bytes(data, name, known, columns, limits)
+
+
+def opened(
+    path: str | Path,
+    format: str | None,  # noqa: A002  # the word of the command line
+    limits: Limits,
+) -> tuple[str, bytes, str | None]:
+    """Return what a file is called, its bytes, and its format where that is given or plain.
+
+    Raises:
+        ReadError: the file cannot be opened.
+        LimitError: it is larger than a limit allows; a large file is refused unread.
+    """
     if str(path) == STANDARD_INPUT:
-        return read_bytes(_standard_input(limits), "standard input", format, columns, limits)
+        return "standard input", _standard_input(limits), format
     path = Path(path)
     if format in (None, "polis") and (path.is_dir() or path.suffix.lower() == ".csv"):
         from argmap.read import polis
@@ -87,8 +102,8 @@ def read(
         files = polis.beside(path)
         if files is not None:
             whole = polis.packed({kind: _file(file, limits) for kind, file in files.items()})
-            return read_bytes(whole, path.name, "polis", columns, limits)
-    return read_bytes(_file(path, limits), path.name, format, columns, limits)
+            return path.name, whole, "polis"
+    return path.name, _file(path, limits), format
 
 
 def read_bytes(

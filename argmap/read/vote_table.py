@@ -5,14 +5,12 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import PurePath
 
-from msgspec import structs
-
 from argmap.errors import ReadError
-from argmap.model import ArgumentGraph, Header, Stance
+from argmap.model import ArgumentGraph, Header
 from argmap.read.polis_statements import utc
 from argmap.read.repair import repaired
 from argmap.read.source import Source
-from argmap.read.statements import Frame, Statement, Vote, listed, put_up, times, were
+from argmap.read.statements import Frame, Statement, Vote, put_up
 from argmap.read.table.cells import SEPARATORS, XLSX, Row, sheets
 from argmap.read.table.columns import letter
 from argmap.read.vote_columns import REMEDY, Form, forced, form_of
@@ -74,47 +72,18 @@ def parse(source: Source) -> ArgumentGraph:
     return put_up(source, statements, votes, frame)
 
 
-def with_votes(graph: ArgumentGraph, source: Source) -> ArgumentGraph:
-    """Return a graph with the votes of a table on its claims added to those that it has.
-
-    Statements of the table name claims by their ids, by their words, or by the mark and words of
-    a card; votes on others are left out, and a note says so.
+def votes_of(source: Source) -> list[Vote]:
+    """Return the votes of a table, each with what it is on as it stands there as its key.
 
     Raises:
-        ReadError: it is no table of votes, or names no claim of the graph.
+        ReadError: it is no table of votes, or a cell is no vote; says which.
     """
     rows = _rows(source)
     form = form_of(rows) or forced(rows, source)
-    known = {_folded(claim.text): claim.id for claim in graph.claims}
-    known |= {_folded(claim.id): claim.id for claim in graph.claims}
-    if form.claim is None:
-        names = {place: rows[0].cells[place] for place in form.votes}
-        votes = list(_wide(rows, form, names, source))
-    else:
-        votes = list(_long(rows, form, source))
-    found = tuple(
-        Stance(participant=v.participant, claim=claim, value=v.value, time=v.time)
-        for v in votes
-        if (claim := known.get(_folded(v.key))) is not None
-    )
-    if votes and not found:
-        problem = (
-            f"it names no claim of the conversation ({listed(dict.fromkeys(v.key for v in votes))})"
-        )
-        raise ReadError(source.name, 1, problem, "use the ids of claims, or their exact words")
-    lost = len(votes) - len(found)
-    notes = graph.conversation.notes
-    if lost:
-        told = f"{times(lost, 'vote')} of {source.name} on unknown claims"
-        notes += (f"{told} {were(lost)} left out.",)
-    return _with(graph, (*graph.stances, *found), notes)
-
-
-def _with(
-    graph: ArgumentGraph, stances: tuple[Stance, ...], notes: tuple[str, ...]
-) -> ArgumentGraph:
-    conversation = structs.replace(graph.conversation, notes=notes)
-    return structs.replace(graph, conversation=conversation, stances=stances)
+    if form.claim is not None:
+        return list(_long(rows, form, source))
+    names = {place: repaired(rows[0].cells[place]).strip() for place in form.votes}
+    return list(_wide(rows, form, names, source))
 
 
 def _rows(source: Source) -> tuple[Row, ...]:
@@ -207,7 +176,3 @@ def _time(cell: str, source: Source, row: int) -> str | None:
         return datetime.fromisoformat(stamp).isoformat() if ISO.match(stamp) else None
     except ValueError:
         return None
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.split()).casefold()

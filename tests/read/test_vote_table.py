@@ -5,7 +5,6 @@ import pytest
 from argmap.errors import ReadError
 from argmap.model import ArgumentGraph
 from argmap.read import Source, read_bytes, sniff
-from argmap.read.vote_table import with_votes
 
 WIDE = "name,Buses should run at night.,Parking costs too little.\nAnn,agree,-1\nBo,0,\nCy,yes,No\n"
 LONG = """person;statement;vote;time
@@ -119,18 +118,3 @@ def test_other_tables_are_left_to_others(text):
 
 def test_people_without_a_name_are_told_apart_by_their_row():
     assert {who for who, _, _ in cast(parse(WIDE.replace("Bo,", ",")))} == {"Ann", "row 3", "Cy"}
-
-
-def test_votes_are_put_onto_the_claims_of_a_graph_by_id_or_words():
-    graph = parse(WIDE)
-    more = "name,k:1.1,parking  costs too little.,Cats.\nDee,-1,1,1\n"
-    again = with_votes(graph, Source(name="more.csv", data=more.encode()))
-    assert cast(again)[5:] == [("Dee", "Buses", -1), ("Dee", "Parki", 1)]
-    assert again.conversation.notes[-1] == "1 vote of more.csv on unknown claims was left out."
-    assert len(graph.stances) == 5
-
-
-def test_votes_on_nothing_that_is_there_are_refused():
-    more = Source(name="more.csv", data=b"name,Cats.,Dogs.\nDee,-1,1\n")
-    with pytest.raises(ReadError, match=r"names no claim of the conversation \(Cats\., Dogs\.\)"):
-        with_votes(parse(WIDE), more)

@@ -58,7 +58,8 @@ def camps(graph: ArgumentGraph, stances: Iterable[Stance] | None = None) -> Camp
     Camps that are named in the graph stand before anything that is worked out. Where there are
     votes, but too few or too evenly spread to part people by
     (`argmap.analyse.camps.vote_camps`), camps are looked for in who disputes whom, and the reason
-    says both.
+    says both; but not where these would leave out most of those who voted, whose answers would
+    then count for nothing.
 
     Args:
         graph: any graph.
@@ -81,7 +82,12 @@ def camps(graph: ArgumentGraph, stances: Iterable[Stance] | None = None) -> Camp
         camp_of = {name: letter(camp) for name, camp in parted.camp_of.items()}
         found = Camps(camp_of, how="votes", reason=parted.reason)
     elif (linked := link_camps(graph)).camp_of:
-        found = linked._replace(reason=f"{parted.reason} {linked.reason}")
+        left = sum(name not in linked.camp_of for name in votes.people)
+        if 2 * left <= len(votes.people):
+            found = linked._replace(reason=f"{parted.reason} {linked.reason}")
+        else:
+            told = f"Camps from links would leave out {left:,} of {len(votes.people):,} who voted."
+            found = NO_CAMPS._replace(reason=f"{parted.reason} {told}")
     return found._replace(silhouette=parted.silhouette, stability=parted.stability)
 
 

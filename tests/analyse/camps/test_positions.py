@@ -88,9 +88,17 @@ def test_votes_stand_before_links():
 
 
 def test_too_few_votes_leave_it_to_the_links_and_both_are_said():
-    parted = camps(voted("b -> a -", "c -> b +", camps=(3, 2)))
+    graph = voted("b -> a -", "c -> b +", camps=(2, 0))
+    own = [Stance(participant=name, claim="b", value=1) for name in ("A", "B")]
+    parted = camps(structs.replace(graph, stances=(*graph.stances, *own)))
     assert (parted.how, parted.camp_of) == ("links", {"A": "A", "B": "B", "C": "B"})
-    assert "so far 5 people did. A guess from links alone: of 3 people" in parted.reason
+    assert "so far 2 people did. A guess from links alone: of 3 people" in parted.reason
+
+
+def test_links_part_nobody_where_most_who_voted_would_be_in_no_camp():
+    parted = camps(voted("b -> a -", "c -> b +", camps=(3, 2)))
+    assert (parted.how, parted.camp_of) == ("none", {})
+    assert "so far 5 people did. Camps from links would leave out 5 of 5 who" in parted.reason
 
 
 def test_names_that_people_gave_stand_before_votes():
