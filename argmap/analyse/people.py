@@ -102,7 +102,25 @@ def compare(
         that `other` holds by as few support, rebut and restates links as possible.
     """
     same = same_claims(graph)
-    held = stance_of(found, same=same)
+    return compared(graph, stance_of(found, same=same), same, one, other)
+
+
+def compared(
+    graph: ArgumentGraph,
+    held: pd.DataFrame,
+    same: Mapping[str, Sequence[str]],
+    one: Collection[str],
+    other: Collection[str],
+) -> Comparison:
+    """Return what `compare` does, from what is held and which claims say the same.
+
+    Args:
+        graph: the graph.
+        held: what each participant holds, as `stance_of` gives it.
+        same: for every claim id all claims that say the same, as `same_claims` gives it.
+        one: the people of one side.
+        other: the people of the other; nobody of `one`.
+    """
     sides = [_of_side(held[held["participant"].isin(list(people))]) for people in (one, other)]
     rows = []
     for claim in same:

@@ -88,6 +88,10 @@ PEOPLE_KEY = "people-key"
 PEOPLE_ONE = "people-one"
 PEOPLE_OTHER = "people-other"
 PEOPLE_BETWEEN = "people-between"
+PEOPLE_FIND = "people-find"
+PEOPLE_LIST = "people-list"
+PEOPLE_LISTED = "people-listed"
+PEOPLE_COMPARED = "people-compared"
 
 # The page of common ground
 GROUND_BODY = "ground-body"

@@ -138,6 +138,19 @@ def new_tab(warm):
 
 
 @pytest.fixture
+def new_view(new_tab):
+    """Open a page of the sample beside the map, with what a selector names in it."""
+
+    def at(path, width=1440, more="", ready=".view h2"):
+        page = new_tab(width)
+        page.goto(f"{path}?c={SAMPLE}{more}")
+        expect(page.locator(ready).first).to_be_visible()
+        return page
+
+    return at
+
+
+@pytest.fixture
 def page(new_page):
     """A page 1440 wide in a fresh browser."""
     return new_page()

@@ -1,26 +1,15 @@
-"""The pages of positions and of people in a browser: axe, small screens, the moment, the pair."""
+"""The page of positions in a browser: axe, small screens, the moment, a choice by keyboard."""
 
 import re
 
 import pytest
-from browser.conftest import SAMPLE
 from browser.test_everyone import AXE, RULES, RUN_AXE, TOO_SMALL
 from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
-def opened(new_tab):
-    """Open a page of the sample, with its charts drawn."""
-
-    def at(path="/positions", width=1440, more=""):
-        page = new_tab(width)
-        page.goto(f"{path}?c={SAMPLE}{more}")
-        expect(page.locator(".view .js-plotly-plot .main-svg").first).to_be_visible()
-        return page
-
-    return at
+DRAWN = ".view .js-plotly-plot .main-svg"
 
 
 def slider(page):
@@ -28,9 +17,9 @@ def slider(page):
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("path", ["/positions", "/people"])
-def test_axe_finds_nothing_and_nothing_is_too_wide(opened, path, width):
-    page = opened(path, width, "&t=c:14&s=c:9")
+def test_axe_finds_nothing_and_nothing_is_too_wide(new_view, width):
+    page = new_view("/positions", width, "&t=c:14&s=c:9", DRAWN)
+    page.evaluate("document.querySelectorAll('.fold').forEach((it) => { it.open = true; })")
     page.evaluate(AXE)
     assert page.evaluate(RUN_AXE, RULES) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -38,8 +27,8 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(opened, path, width):
         assert page.evaluate(TOO_SMALL) == []
 
 
-def test_the_moment_is_in_the_address_in_every_chart_and_in_the_links(opened):
-    page = opened(more="&t=c:14")
+def test_the_moment_is_in_the_address_in_every_chart_and_in_the_links(new_view):
+    page = new_view("/positions", more="&t=c:14", ready=DRAWN)
     expect(slider(page)).to_have_attribute("aria-valuetext", re.compile("^Comment 14 of 41, "))
     slider(page).press("ArrowLeft")
     page.wait_for_url(re.compile("t=c(:|%3A)13"))
@@ -52,18 +41,10 @@ def test_the_moment_is_in_the_address_in_every_chart_and_in_the_links(opened):
     page.wait_for_url(re.compile(r"/explore\?.*t=c(:|%3A)13"))
 
 
-def test_a_comment_is_chosen_in_a_table_by_keyboard_and_shows_its_words(opened):
-    page = opened()
+def test_a_comment_is_chosen_in_a_table_by_keyboard_and_shows_its_words(new_view):
+    page = new_view("/positions", ready=DRAWN)
     chart = page.locator("[data-chart=positions-people]")
     chart.get_by_text("As a table").press("Enter")
     chart.locator("a[data-select]").first.press("Enter")
     page.wait_for_url(re.compile("[?&]s=c"))
     expect(page.locator("#positions-selected")).to_contain_text("on the map")
-
-
-def test_the_pair_that_is_compared_is_in_the_address(opened):
-    page = opened("/people")
-    page.get_by_role("textbox", name="Compare", exact=True).click()
-    page.get_by_role("option").last.click()
-    page.wait_for_url(re.compile("[?&]a="))
-    expect(page.locator("#people-between")).not_to_be_empty()

@@ -7,9 +7,11 @@ from typing import NamedTuple
 import plotly.graph_objects as go
 
 from argmap.show.figures.style import CAMPS, INK_2, escaped, styled
+from argmap.show.figures.words import short
 
 NOT_YET, NONE = "-", ""  # who has not spoken yet, and who is in no camp
-MOST_PEOPLE_LISTED = 5
+MOST_NAME = 24
+GLYPHS = ("●", "■", "▲", "◆", "✚")
 
 
 class Flow(NamedTuple):
@@ -74,7 +76,8 @@ def picture(
             arrangement="snap",
             node={
                 "label": [
-                    f"{_called(camp, names)} {late.get((stage, camp)) or sizes[stage, camp]:,}"
+                    f"{_called(camp, names, letters)} "
+                    f"{late.get((stage, camp)) or sizes[stage, camp]:,}"
                     for stage, camp in nodes
                 ],
                 "x": [0.001 + 0.998 * stage / max(1, len(labels) - 1) for stage, _ in nodes],
@@ -128,10 +131,11 @@ def _place(order: Sequence[str], camp: str) -> int:
     return order.index(camp) if camp in order else len(order)
 
 
-def _called(camp: str, names: Mapping[str, str]) -> str:
-    if camp == NOT_YET:
-        return "still to come"
-    return escaped(names.get(camp, camp)[:24]) if camp else "in no camp"
+def _called(camp: str, names: Mapping[str, str], letters: Sequence[str]) -> str:
+    if camp in (NOT_YET, NONE):
+        return "still to come" if camp == NOT_YET else "in no camp"
+    glyph = f"{GLYPHS[list(letters).index(camp) % len(GLYPHS)]} " if camp in letters else ""
+    return glyph + escaped(short(names.get(camp, camp), MOST_NAME))
 
 
 def _colour(camp: str, letters: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from argmap.model import ArgumentGraph
 
 By = Literal["comments", "clock"]
-MOST_DRAWN = 1_500  # moments that a line has; more than there are pixels help nobody
+MOST_MOMENTS = 5_000  # of a course; the rest is in the table of the command line
 COUNTS = (
     "concessions",
     "unanswered_rebuttals",
@@ -80,7 +80,7 @@ def course(analysis: "Analysis", by: By) -> Course:
         if by == "clock"
         else list(range(1, len(graph.comments) + 1))
     )
-    kept = _thinned(len(table))
+    kept = thinned(len(table), MOST_MOMENTS)
     nodes, values = table["comment"].tolist(), _columns(table, kept)
     granted = sorted(one.at for one in analysis.concessions)
     values["concessions"] = tuple(bisect_right(granted, i) for i in kept)
@@ -120,11 +120,12 @@ def _timed(graph: "ArgumentGraph") -> bool:
     return known and times == sorted(times) and times[0] < times[-1]
 
 
-def _thinned(size: int) -> Sequence[int]:
-    if size <= MOST_DRAWN:
+def thinned(size: int, most: int) -> Sequence[int]:
+    """Return at most so many of the places below `size`, evenly spread, with both ends."""
+    if size <= most:
         return range(size)
-    step = (size - 1) / (MOST_DRAWN - 1)
-    return sorted({round(i * step) for i in range(MOST_DRAWN)})
+    step = (size - 1) / (most - 1)
+    return sorted({round(i * step) for i in range(most)})
 
 
 def _columns(table: Any, kept: Sequence[int]) -> dict[str, tuple[Any, ...]]:

@@ -6,12 +6,13 @@ from typing import Any
 import plotly.graph_objects as go
 from msgspec import Struct
 
-from argmap.show.figures.course import Course
+from argmap.show.figures.course import Course, thinned
 from argmap.show.figures.style import GREY, INK_2, escaped, styled
 
 ROOM, LINE_PX = 0.86, 17  # of the height that is drawing; and what a name needs of it
 SYMBOLS_SHOWN = 7
 MOST_NAME = 22
+MOST_POINTS = 500  # of a line: there are not many more pixels
 
 
 class Line(Struct, frozen=True):
@@ -76,11 +77,12 @@ def chart(
 
 def _trace(course: Course, line: Line, percent: bool) -> go.Scatter:
     shown = "%{y:.0%}" if percent else "%{y}"
+    kept = thinned(len(course.x), MOST_POINTS)
     return go.Scatter(
-        x=course.x,
-        y=line.values,
+        x=[course.x[i] for i in kept],
+        y=[line.values[i] for i in kept],
         name=escaped(_short(line.name)),
-        customdata=course.nodes,
+        customdata=[course.nodes[i] for i in kept],
         mode="lines+markers",
         line={"color": line.colour, "dash": line.dash, "width": 2, "shape": "hv"},
         marker={"symbol": line.symbol, "size": 7, "maxdisplayed": SYMBOLS_SHOWN},
@@ -112,11 +114,15 @@ def _name_ends(figure: go.Figure, lines: Sequence[Line], height: int, top: float
     ends = [(line.values[-1] or 0, line) for line in lines]
     ends.sort(key=lambda end: end[0])
     scale = height * ROOM / (top * 1.08)
-    free = float("-inf")
-    for value, line in ends:
+    places: list[float] = []
+    for value, _ in ends:
+        places.append(max(value * scale, places[-1] + LINE_PX if places else 0.0))
+    free = height * ROOM
+    for at in reversed(range(len(places))):  # none may stand above the picture
+        places[at] = min(places[at], free)
+        free = places[at] - LINE_PX
+    for (value, line), placed in zip(ends, places, strict=True):
         wanted = value * scale
-        placed = max(wanted, free)
-        free = placed + LINE_PX
         figure.add_annotation(
             x=1, xref="paper", y=value, text=f"{escaped(_short(line.name))} {_number(value)}",
             showarrow=False, xanchor="left", xshift=6, yshift=placed - wanted,

@@ -8,6 +8,7 @@ from argmap.show.figures.course_charts import Line
 from argmap.show.figures.style import CAMP_LINES, DASHES, GREY, REBUT, SHARED, SUPPORT, SYMBOLS
 
 CANDIDATES, TOO_LITTLE = "candidates", "not_enough_evidence"
+FEW = 8  # moments below which words say more than lines
 DROWNS = 3  # times as high as all other lines: such a line leaves no room for the others
 STATUS_LINES = (
     ("shared", "shared", SHARED, "solid", "circle"),
@@ -125,6 +126,18 @@ def small_told(small: Small, value: Any) -> str:
     if not value:
         return small.none
     return small.one if value == 1 else small.many.format(n=f"{value:,}")
+
+
+def is_flat(values: Sequence[Any]) -> bool:
+    """Say whether a line of these values would show nothing that a sentence does not."""
+    return len(values) < FEW or len({value for value in values if value is not None}) < 2
+
+
+def ends_told(noun: str, lines: Sequence[Line]) -> str:
+    """Return the last value of each line: "People by camp at the end: Camp A 2, Camp B 5."."""
+    ends = ", ".join(f"{line.name} {line.values[-1]:,}" for line in lines)
+    by = "" if [line.name for line in lines] == ["everybody"] else " by camp"
+    return f"{noun.capitalize()}{by} at the end: {ends}."
 
 
 def shown(value: Any, share: bool = False) -> str:

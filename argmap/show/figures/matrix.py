@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import plotly.graph_objects as go
 
-from argmap.show.figures.people_words import called, letters_of
+from argmap.show.figures.people_words import brief, called, letters_of
 from argmap.show.figures.style import FONT, GREY, LINE, REBUT, SUPPORT, escaped, styled
 
 if TYPE_CHECKING:
@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
     from argmap.analyse.analysis import Analysis
 
-MOST_PEOPLE = 60
+MOST_PEOPLE = 30
 WRITTEN = 14  # people up to which the counts stand in the cells
 CELL, SMALL_CELL, LEAST_CELL = 52, 17, 13  # pixels: of few, of more, of many people
-MANY, LABEL_PX, CHARACTER_PX = 36, 40, 7.5
+MANY, LABEL_PX, CHARACTER_PX = 36, 30, 7.5
+LEGEND_PX = 76
 MOST_NAME = 22
 GLYPHS = ("●", "■", "▲", "◆", "✚")
 
@@ -79,13 +80,21 @@ def matrix(analysis: "Analysis", people: Sequence[str], pairs: "pd.DataFrame") -
         "automargin": False,
     }
     styled(figure)
-    figure = styled(figure, side + size * len(people) + 40)
+    figure = styled(figure, side + size * len(people) + LEGEND_PX)
     figure.update_xaxes(**axis, side="top", tickangle=-60 if longest > 6 or not written else 0)
     figure.update_yaxes({**axis, "range": axis["range"][::-1]})
     figure.update_layout(
         width=side + size * len(people) + 60,
-        margin={"l": side, "r": 60, "t": side, "b": 40},
-        legend={"orientation": "h", "x": 0, "y": -0.02, "yanchor": "top", "xanchor": "left"},
+        margin={"l": side, "r": 60, "t": side, "b": LEGEND_PX},
+        legend={
+            "orientation": "v",
+            "xref": "container",
+            "x": 0,
+            "xanchor": "left",
+            "yref": "container",
+            "y": 0,
+            "yanchor": "bottom",
+        },
         hovermode="closest",
         showlegend=True,
         shapes=_frames(analysis, people),
@@ -153,8 +162,7 @@ def _said(graph: Any, cell: Mapping[str, Any], people: Sequence[str]) -> tuple[s
 def _label(analysis: "Analysis", who: str) -> str:
     letters = letters_of(analysis.camps.camp_of)
     camp = analysis.camps.camp_of.get(who)
-    name = called(analysis.graph, who)
-    name = name if len(name) <= MOST_NAME else name[: MOST_NAME - 1].rstrip() + "…"
+    name = brief(called(analysis.graph, who), MOST_NAME)
     glyph = f"{GLYPHS[letters.index(camp) % len(GLYPHS)]} " if camp in letters else ""
     return glyph + escaped(name)
 

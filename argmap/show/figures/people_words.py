@@ -23,3 +23,11 @@ def camp_names(letters: Sequence[str], names: Mapping[str, str]) -> dict[str, st
 def held(value: int) -> str:
     """Return a stance as what somebody is: "for", "against" or "unsure about"."""
     return {1: "for", -1: "against", 0: "unsure about"}[value]
+
+
+def brief(name: str, most: int) -> str:
+    """Return a name, cut in its middle where it is longer: long names often differ at the end."""
+    if len(name) <= most:
+        return name
+    end = most // 3
+    return f"{name[: most - end - 1].rstrip()}…{name[-end:].lstrip()}"

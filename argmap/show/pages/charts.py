@@ -23,7 +23,9 @@ CONFIG: Any = {
 MOST_ROWS = 400
 
 
-def chart(name: str, figure: go.Figure, says: parts.Children, rows: pd.DataFrame) -> Component:
+def chart(
+    name: str, figure: go.Figure, says: parts.Children, rows: pd.DataFrame, wide: str = ""
+) -> Component:
     """Return a figure with one sentence that says what it shows, its table and its downloads.
 
     Args:
@@ -31,16 +33,15 @@ def chart(name: str, figure: go.Figure, says: parts.Children, rows: pd.DataFrame
         figure: made by `argmap.show.figures`.
         says: the sentence; it stands above the picture and names it for assistive technology.
         rows: what is drawn, as a table with readable column names; a cell may be a component.
+        wide: what the picture is called where it may be wider than the page, and is then moved
+            in its frame, by the arrow keys too.
     """
     picture = dcc.Graph(id=f"chart-{name}", figure=figure, config=CONFIG, className="chart-picture")
+    shown = html.Div(picture, role="img", **parts.aria(labelledby=f"chart-{name}-says"))
     return html.Figure(
         [
             html.Figcaption(says, id=f"chart-{name}-says"),
-            html.Div(
-                picture,
-                role="img",
-                **parts.aria(labelledby=f"chart-{name}-says"),
-            ),
+            _moved(shown, wide) if wide else shown,
             html.Div(
                 [
                     html.Details(
@@ -57,6 +58,11 @@ def chart(name: str, figure: go.Figure, says: parts.Children, rows: pd.DataFrame
         className="chart",
         **parts.data(chart=name),
     )
+
+
+def _moved(picture: Component, label: str) -> Component:
+    named = parts.aria(label=label)
+    return html.Div(picture, className="chart-wide", role="group", tabIndex="0", **named)
 
 
 def download(name: str, kind: str) -> Component:
@@ -88,8 +94,9 @@ def table(rows: pd.DataFrame, most: int = MOST_ROWS) -> Component:
 def _row(values: Sequence[Any], numbers: Sequence[bool]) -> Component:
     cells = [
         html.Td(
-            value if isinstance(value, Component) else parts.outside(_shown(value)),
-            className="number" if number else "",
+            value if isinstance(value, Component) else _shown(value),
+            className="number" if number else None,
+            dir=None if number or isinstance(value, Component) else "auto",
         )
         for value, number in zip(values, numbers, strict=True)
     ]

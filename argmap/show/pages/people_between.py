@@ -15,11 +15,11 @@ from argmap.show.pages import charts, views
 
 if TYPE_CHECKING:
     from argmap.analyse.analysis import Analysis
-    from argmap.analyse.people import Comparison
     from argmap.model import Link
 
 CAMP, PERSON = "camp:", "person:"
 MOST_CLAIMS, LONG = 12, 260
+MOST_NAMED = 3  # people of a camp who are named instead of counted
 KINDS = (
     ("split", "What splits them", "One is for it, the other against."),
     ("share", "What they share", "Both are for it, or both against."),
@@ -51,38 +51,63 @@ def side_of(analysis: "Analysis", value: str) -> Side | None:
 
 def between(analysis: "Analysis", key: str, one: Side | None, other: Side | None) -> list[Any]:
     """Return the comparison of two sides; a sentence where there is nothing to compare."""
-    from argmap.analyse.people import compare  # pandas takes long to import
+    from argmap.analyse.people import compared  # pandas takes long to import
 
     if one is None or other is None:
         return [html.P("Choose two people or two camps to compare.", className="muted")]
     if set(one.people) & set(other.people):
         return [html.P(f"{one.name} and {other.name} have people in common; choose two that are "
                        "apart.", className="muted")]  # fmt: skip
-    found = compare(analysis.graph, analysis.stances, one.people, other.people)
+    found = compared(analysis.graph, analysis.held, analysis.same, one.people, other.people)
+    asked = found.claims["claim"].isin(analysis.questions)
+    claims = found.claims[~asked]
+    questions: list[Any] = found.claims[asked].to_dict("records")
     finder = _Words(analysis, (one, other))
-    content: list[Any] = [_lead(one, other, found)]
+    content: list[Any] = [_lead(one, other, claims, len(questions))]
     for what, title, note in KINDS:
-        rows: list[Any] = found.claims[found.claims["what"] == what].to_dict("records")
+        rows: list[Any] = claims[claims["what"] == what].to_dict("records")
         if rows:
             content.append(_kind(key, finder, title, note, rows))
-    if len(found.claims):
-        table = html.Details([html.Summary("As a table"), charts.table(_table(found, one, other))])
+    if questions:
+        content.append(_questions(key, finder, questions))
+    if len(claims):
+        table = html.Details([html.Summary("As a table"), charts.table(_table(claims, one, other))])
         content.append(table)
     return [*content, _path(analysis, key, one, other, found.path)]
 
 
-def _lead(one: Side, other: Side, found: "Comparison") -> Component:
-    both = len(found.claims)
+def _lead(one: Side, other: Side, claims: pd.DataFrame, questions: int) -> Component:
     names: list[Any] = [parts.outside(one.name), " and ", parts.outside(other.name)]
-    if not both:
+    asked = f" Besides: {parts.counted(questions, 'question')}." if questions else ""
+    if not len(claims):
         return html.P([*names, " have no claim on which both have a stance: they may agree or "
-                       "differ, nothing here tells."])  # fmt: skip
+                       f"differ, nothing here tells.{asked}"])  # fmt: skip
+    split, share, unsure = (int((claims["what"] == what).sum()) for what, *_ in KINDS)
     told = (
-        f" both have a stance on {parts.counted(both, 'claim')}: {found.split:,} "
-        f"{'splits' if found.split == 1 else 'split'} them, they share {found.share:,}"
+        f" both have a stance on {parts.counted(len(claims), 'claim')}: {split:,} "
+        f"{'splits' if split == 1 else 'split'} them, they share {share:,}"
     )
-    unsure = both - found.split - found.share
-    return html.P([*names, told, f", and on {unsure:,} one of them is unsure." if unsure else "."])
+    unsure_told = f", and on {unsure:,} one of them is unsure." if unsure else "."
+    return html.P([*names, told, unsure_told, asked])
+
+
+def _questions(key: str, finder: "_Words", rows: Sequence[Mapping[str, Any]]) -> Component:
+    """Return, folded, the questions of one to which the other speaks: nobody holds a question."""
+    told = "What one of them asks and the other speaks to. A question is no position."
+    return html.Details(
+        [html.Summary(parts.counted(len(rows), "question")), html.P(told, className="muted small"),
+         html.Ol([_question(key, finder, row) for row in rows[:MOST_CLAIMS]],
+                 className="people-claims")],
+        className="fold",
+    )  # fmt: skip
+
+
+def _question(key: str, finder: "_Words", row: Mapping[str, Any]) -> Component:
+    nodes = dict.fromkeys(
+        (row["claim"], *(finder.of(at, row["claim"], row[name]) or ""
+                         for at, name in enumerate(("one", "other"))))
+    )  # fmt: skip
+    return html.Li([views.quote(finder.graph, key, node, most=LONG) for node in nodes if node])
 
 
 class _Words:
@@ -92,6 +117,7 @@ class _Words:
         self.graph, self.sides = analysis.graph, sides
         place = {who: at for at, side in enumerate(sides) for who in side.people}
         self._said: dict[tuple[int | str, ...], tuple[float, str]] = {}
+        self.held = analysis.held[analysis.held["participant"].isin(place)]
         for stance in analysis.stances:
             at = place.get(stance.participant)
             if at is None or stance.node is None:
@@ -106,6 +132,17 @@ class _Words:
         """Return the node in which a side says it, or else speaks to it; None where it voted."""
         found = self._said.get((side, claim, value)) or self._said.get((side, claim))
         return None if found is None else found[1]
+
+    def who(self, side: int, claim: str) -> dict[int, list[str]]:
+        """Return the names of those of a side who are for a claim, against it, and unsure."""
+        from argmap.analyse.stances import side as stand  # pandas takes long to import
+
+        found: dict[int, list[str]] = {1: [], -1: [], 0: []}
+        rows = self.held[self.held["claim"] == claim]
+        for person, value in zip(rows["participant"], rows["value"], strict=True):
+            if person in self.sides[side].people:
+                found[stand(value)].append(called(self.graph, person))
+        return found
 
 
 def _kind(
@@ -136,17 +173,12 @@ def _claim(key: str, finder: _Words, row: Mapping[str, Any]) -> Component:
 def _stand(
     key: str, finder: _Words, at: int, row: Mapping[str, Any], value: int, answers: Sequence[int]
 ) -> Component:
-    side = finder.sides[at]
-    agree, unsure, disagree = answers
-    told = f" is {held(value)} it"
-    if len(side.people) > 1:
-        told += f": {agree:,} of {agree + unsure + disagree:,} for it, {disagree:,} against"
+    told = _told(finder, at, row["claim"], value, answers)
     node = finder.of(at, row["claim"], value)
-    content: list[Component] = [
-        html.P([html.Strong(parts.outside(side.name)), told], className="small")
-    ]
+    content: list[Component] = [html.P(told, className="small")]
     if node is None:
-        content.append(html.P("By vote, without words.", className="muted small"))
+        if finder.of(1 - at, row["claim"], row["other" if at == 0 else "one"]):
+            content.append(html.P("By vote, without words.", className="muted small"))
     elif node == row["claim"]:
         where = dcc.Link(
             parts.outside(finder.graph.badge(node)), href=views.address("/explore", key, s=node)
@@ -157,9 +189,29 @@ def _stand(
     return html.Div(content)
 
 
-def _table(found: "Comparison", one: Side, other: Side) -> pd.DataFrame:
-    table = found.claims
+def _told(finder: _Words, at: int, claim: str, value: int, answers: Sequence[int]) -> list[Any]:
+    """Return how a side stands to a claim; of a few who spoke to it their names say more."""
+    side = finder.sides[at]
+    name = html.Strong(parts.outside(side.name))
+    if len(side.people) == 1:
+        return [name, f" is {held(value)} it"]
+    agree, unsure, disagree = answers
+    if sum(answers) > MOST_NAMED:
+        counts = f"{agree:,} of {sum(answers):,} for it, {disagree:,} against"
+        counts += f", {unsure:,} unsure" if unsure else ""
+        return [name, f" is {held(value)} it: {counts}"]
+    told: list[Any] = [name]
+    for sign, people in finder.who(at, claim).items():
+        for place, person in enumerate(people):
+            told += [("; " if len(told) == 1 else ", ") if not place else " and ",
+                     parts.outside(person)]  # fmt: skip
+        if people:
+            told.append(f" {'is' if len(people) == 1 else 'are'} {held(sign)} it")
+    told[1] = ": "
+    return told
 
+
+def _table(table: pd.DataFrame, one: Side, other: Side) -> pd.DataFrame:
     def told(values: Sequence[int]) -> list[str]:
         return [{1: "for", 0: "unsure", -1: "against"}[value] for value in values]
 

@@ -16,6 +16,7 @@ from argmap.show.figures.style import GREY
 from argmap.show.pages import charts, positions_lists, views
 from argmap.show.pages.positions_address import PATH, State
 from argmap.show.pages.positions_stages import between
+from argmap.show.plain import plain
 
 if TYPE_CHECKING:
     from argmap.analyse.analysis import Analysis
@@ -42,8 +43,8 @@ def body(analysis: "Analysis", key: str, state: State) -> list[Component]:
             "How it went", [*_ways(analysis, key, state), _statuses(analysis, key, made, state)]
         ),
         *_camps(analysis, key, made, state),
-        positions_lists.moves(analysis, key),
-        positions_lists.first_moments(analysis, key),
+        plain(positions_lists.moves(analysis, key)),
+        plain(positions_lists.first_moments(analysis, key)),
         _small(analysis, key, made, state),
         between(analysis),
     ]
@@ -118,6 +119,8 @@ def _statuses(analysis: "Analysis", key: str, made: Course, state: State) -> Com
     total = len(analysis.status)
     counts = told.status_told(made, last) if last >= 0 else ""
     says = f"{parts.counted(total, 'claim')}: {counts}." if counts else "There are no claims yet."
+    if len(made.nodes) < told.FEW:
+        return html.P(says)
     if not total or not lines or (len(lines) == 1 and lines[0].name == told.STATUS_LINES[-1][1]):
         return html.P(
             [says, " There is nothing to draw until more people speak to the same claims."]
@@ -140,14 +143,16 @@ def _statuses(analysis: "Analysis", key: str, made: Course, state: State) -> Com
 
 def _camps(analysis: "Analysis", key: str, made: Course, state: State) -> list[Component]:
     names = _names(analysis)
-    found = []
+    found, shown = [], []
     for name, (title, noun) in SERIES.items():
         lines = told.camp_lines(getattr(made, name), list(names), names)
         if not lines:
             continue
+        if len(made.nodes) < told.FEW:
+            shown.append(told.ends_told(noun, lines))
+            continue
         marks = move_marks(analysis, made, lines, names) if name == "people" else []
-        ends = ", ".join(f"{line.name} {line.values[-1]:,}" for line in lines)
-        says = f"{noun.capitalize()} by camp at the end: {ends}."
+        says = told.ends_told(noun, lines)
         if marks:
             says += " A star marks somebody who changed what they hold."
         figure = chart(made, lines, now=state.now(made), marks=marks, marked="change of mind",
@@ -155,16 +160,20 @@ def _camps(analysis: "Analysis", key: str, made: Course, state: State) -> list[C
         rows = positions_lists.steps(key, made, lines)
         found.append(_figure(name, figure, says, _now(analysis, made, state, name), rows,
                              f"{title}, by camp" if names else title))  # fmt: skip
-    return [html.Div(found, className="positions-pair")] if found else []
+    words: list[Component] = [html.P(" ".join(shown))] if shown else []
+    return [*words, html.Div(found, className="positions-pair")] if found else words
 
 
 def _small(analysis: "Analysis", key: str, made: Course, state: State) -> Component:
-    cards, nothing = [], []
+    cards, words, nothing = [], [], []
     for small in told.SMALL:
         values = made.values.get(small.name, ())
         if not any(values):
-            if values and not (made.votes and small.name != "moves"):
+            if values and not made.votes and small.name != "moves":
                 nothing.append(small.none)
+            continue
+        if told.is_flat(values):
+            words.append(html.Li(told.small_told(small, values[-1])))
             continue
         share = small.name == "replies_across_camps"
         line = Line(small.title, tuple(values), GREY)
@@ -174,7 +183,10 @@ def _small(analysis: "Analysis", key: str, made: Course, state: State) -> Compon
         cards.append(_figure(small.name, figure, told.small_told(small, values[-1]), now, rows,
                              small.title, small.term))  # fmt: skip
     content: list[Component] = [html.Div(cards, className="positions-small")] if cards else []
+    if words:
+        content.append(html.Ul(words))
     if nothing:
         content.append(html.P(" ".join(nothing), className="muted"))
-    content += positions_lists.granted(analysis, key)
+    granted = positions_lists.granted(analysis, key)
+    content += [plain(granted)] if granted else []
     return _section("What was granted, and what was left open", content)

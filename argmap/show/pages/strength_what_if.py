@@ -31,8 +31,13 @@ def tried(place: Place, steps: Sequence[Step], rows: Sequence[Row]) -> list[Any]
 
 
 def found(graph: ArgumentGraph, search: str, chosen: str | None) -> list[dict[str, str]]:
-    """Return the claims to choose from: those that have the words, and the one that is chosen."""
+    """Return the claims to choose from: those that have the words, and the one that is chosen.
+
+    The words of the one that is chosen, which stand in the field, are no search.
+    """
     sought = " ".join(search.split()).casefold()
+    if chosen is not None and chosen in graph.claim_by_id and search == _label(graph, chosen):
+        sought = ""
     options: list[dict[str, str]] = []
     for claim in graph.claims:
         label = _label(graph, claim.id)
