@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, structs
 
+from argmap.mine.acts import Act
 from argmap.mine.judgement import Judge, Judgement, Spoken
-from argmap.mine.sides import Side, Target, targets
+from argmap.mine.sides import Side, nearest, targets
 from argmap.mine.verdicts import Kind
 from argmap.model import Alternative, Claim, Link, Span
 
@@ -175,16 +176,13 @@ def _speaker(side: Side) -> str:
 def _link(case: Case, judgement: Judgement, source: str) -> Link:
     kind = judgement.kind or judgement.leaning
     act = case.a.act_of.get(source)
-    ranked = targets(act, case.a, case.b, ()) if act is not None else (_main(case.b),)
-    ranked = tuple(t for t in ranked if t.node != source) or (_main(case.b),)
-    best = ranked[0]
     confidence = judgement.confidence * (0.6 + 0.4 * case.reply.confidence)
     place = (act.start, act.end) if act is not None else (0, len(case.a.comment.text))
     other: Kind = "rebut" if kind == "support" else "support"
     alternatives = [Alternative(confidence=round(judgement.of(other), 2), kind=other)]
     return Link(
         source=source,
-        target=best.node,
+        target=_target(act, case.a, case.b),
         kind=kind,
         rule=judgement.rule,
         confidence=round(min(0.95, confidence), 2),
@@ -193,5 +191,15 @@ def _link(case: Case, judgement: Judgement, source: str) -> Link:
     )
 
 
-def _main(side: Side) -> Target:
-    return Target(side.main, 0.0)
+def _target(act: Act | None, a: Side, b: Side) -> str:
+    """Return the node of `b` that a label is for: by the words of the act, or of all of `a`.
+
+    Where neither names one of several claims it is the comment, for nothing tells which is meant.
+    """
+    ranked = targets(act, a, b, ()) if act is not None else ()
+    if ranked and ranked[0].shared:
+        return ranked[0].node
+    best = nearest(a, b)
+    if best is not None:
+        return best.node
+    return b.main if len(b.claims) == 1 else b.comment.id

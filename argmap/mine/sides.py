@@ -115,6 +115,13 @@ def targets(act: Act, a: Side, b: Side, quotes: Sequence[Quote]) -> tuple[Target
     return tuple(found)
 
 
+def nearest(a: Side, b: Side) -> Target | None:
+    """Return the claim of `b` that all words of `a` are nearest to, None where they share none."""
+    mine = frozenset().union(*(a.stems(act) for act in a.reading.acts))
+    fits = [_fit(mine, b, claim.id) for claim in b.claims]
+    return max((fit for fit in fits if fit.shared), key=lambda fit: fit.fit, default=None)
+
+
 def _quoted(mine: frozenset[str], b: Side, quotes: Sequence[Quote]) -> tuple[Target, ...]:
     covered = {claim.id: max(_covered(claim, quote) for quote in quotes) for claim in b.claims}
     fits = [_fit(mine, b, claim) for claim, share in covered.items() if share >= _TOUCHED]

@@ -84,6 +84,31 @@ def test_the_claim_that_says_it_most_clearly_is_the_source():
     assert graph.claim_by_id[link.source].text == "Ivy holds that wall up."
 
 
+TWO = "The wall by the school should go. The hedge by the church should stay."
+
+
+def the_target(*texts):
+    (link,) = between(mine(talk(*texts), judge=always(REBUTS)))
+    return link.target
+
+
+def test_a_label_is_for_the_claim_whose_words_come_back():
+    assert the_target(TWO, "Birds nest in that hedge.") == "k:1.2"
+
+
+def test_a_label_is_for_the_claim_that_another_sentence_of_the_answer_takes_up():
+    judge_reads = "Birds come every spring. There the hedge is."
+    assert the_target(TWO, judge_reads) == "k:1.2"
+
+
+def test_a_label_is_for_the_whole_comment_where_no_word_names_one_of_its_claims():
+    assert the_target(TWO, "Birds come every spring.") == "c:1"
+
+
+def test_a_label_is_for_the_only_claim_even_where_no_word_names_it():
+    assert the_target(WALL, "Birds come every spring.") == "k:1.1"
+
+
 def test_quotations_are_not_given_to_the_judge():
     seen = []
 
