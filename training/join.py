@@ -1,7 +1,9 @@
 """Fit what joins the cross-encoder with cues: `python -m training.join`.
 
-Uses the dev part of the corpus, which the cross-encoder has not seen: a multinomial logit over
-`argmap.learned.relations.FEATURES`, and the least probability at which a label is given.
+First fits what words alone say, on the train part of the corpus. The rest uses the dev part, which
+neither has seen: a multinomial logit over `argmap.learned.relations.FEATURES`, and the least
+probability at which a label is given. The logit is fitted with words learned from other writers
+than the one whose texts it is shown, so that it does not trust words more than they carry over.
 """
 
 import argparse
@@ -16,10 +18,13 @@ from argmap.engines import engine
 from argmap.learned.cross import CrossEncoder
 from argmap.learned.relations import FEATURES, JOIN, Join, features, probabilities
 from argmap.learned.store import FOLDER, record, weight_file
+from argmap.learned.wording import Wording
 from argmap.mine.judgement import Spoken
 from training.relations import Example, conversations, corpus_pairs
+from training.wording import OF_CONVERSATIONS, odds_unseen, wording
 
 RIDGE = 0.003
+WORDS = [FEATURES.index(name) for name in ("words_support", "words_rebut")]
 WANTED = 0.88  # precision of labels on the dev part
 
 
@@ -36,10 +41,14 @@ def main() -> None:
     if model is None or tokenizer is None:
         parser.error("train the cross-encoder first: python -m training.relations")
     encoder = CrossEncoder(model, tokenizer)
-    dev = [*corpus_pairs("dev")[most], *conversations("dev")[most]]
-    table = table_of(encoder, dev)
+    words = wording(most, asked.weights)
+    pairs, talks = corpus_pairs("dev")[most], conversations("dev")[most]
+    dev = [*pairs, *talks]
+    table = table_of(encoder, words, dev)
     labels = np.array([example.label for example in dev])
-    weights = fitted(table, labels)
+    unseen = table.copy()
+    unseen[:, WORDS] = odds_unseen(most, dev)
+    weights = fitted(unseen, labels, [1.0] * len(pairs) + [OF_CONVERSATIONS] * len(talks))
     least = thresholds(probabilities(table, weights), labels, asked.wanted)
     join = Join(tuple(tuple(round(w, 4) for w in row) for row in weights), least)
     written = msgspec.json.format(msgspec.json.encode(join), indent=1) + b"\n"
@@ -47,11 +56,11 @@ def main() -> None:
     record(JOIN, asked.weights)
     print(dict(zip(FEATURES, np.array(weights).T.round(2).tolist(), strict=True)), least)
     tests = {"test pairs": corpus_pairs("test")[most], "test talks": conversations("test")[most]}
-    for name, known in {"dev": dev, **tests}.items():
-        print(name, described(table_of(encoder, known), known, join))
+    for name, known in {"dev pairs": pairs, "dev talks": talks, **tests}.items():
+        print(name, described(table_of(encoder, words, known), known, join))
 
 
-def table_of(encoder: CrossEncoder, examples: Sequence[Example]) -> np.ndarray:
+def table_of(encoder: CrossEncoder, words: Wording, examples: Sequence[Example]) -> np.ndarray:
     """Return the features of the examples, cues included."""
     cues = engine("rules").judge([Spoken(e.a, e.b) for e in examples])
     told = [
@@ -63,18 +72,26 @@ def table_of(encoder: CrossEncoder, examples: Sequence[Example]) -> np.ndarray:
         )
         for e, cue in zip(examples, cues, strict=True)
     ]
-    return features(told, encoder.logits(told).astype(float))
+    return features(told, encoder.logits(told).astype(float), words)
 
 
-def fitted(table: np.ndarray, labels: np.ndarray) -> list[list[float]]:
-    """Return three rows of weights: the multinomial logit with a ridge penalty."""
+def fitted(table: np.ndarray, labels: np.ndarray, counts: Sequence[float]) -> list[list[float]]:
+    """Return three rows of weights: the multinomial logit with a ridge penalty.
+
+    Args:
+        table: the features of the examples.
+        labels: their labels.
+        counts: what each of them counts.
+    """
     x, y = torch.tensor(table), torch.tensor(labels)
+    shares = torch.tensor(counts, dtype=torch.double) / sum(counts)
     weights = torch.zeros((3, table.shape[1]), dtype=torch.double, requires_grad=True)
     optimizer = torch.optim.LBFGS([weights], max_iter=300, line_search_fn="strong_wolfe")
 
     def loss() -> torch.Tensor:
         optimizer.zero_grad()
-        value = torch.nn.functional.cross_entropy(x @ weights.T, y) + RIDGE * weights.pow(2).sum()
+        each = torch.nn.functional.cross_entropy(x @ weights.T, y, reduction="none")
+        value = (each * shares).sum() + RIDGE * weights.pow(2).sum()
         value.backward()
         return value
 

@@ -45,12 +45,16 @@ _NOT = re.compile(
 
 
 class Example(NamedTuple):
-    """A pair of texts, its label as in KIND, and of how many labels this is one (2 or 3)."""
+    """A pair of texts, its label as in KIND, and of how many labels this is one (2 or 3).
+
+    `source` is who wrote it, of what is in the corpus.
+    """
 
     a: str
     b: str
     label: int
     of: int
+    source: str = ""
 
 
 def main() -> None:
@@ -166,7 +170,7 @@ def corpus(split: str) -> list[Example]:
 def corpus_pairs(split: str) -> list[Example]:
     """Return the pairs of the corpus on whose label its two readers agree, or that had one."""
     return [
-        Example(r["a_text"], r["b_text"], KIND[r["label"]], 3)
+        Example(r["a_text"], r["b_text"], KIND[r["label"]], 3, r["source"].rpartition("/")[2])
         for r in rows(CORPUS / "pairs/pairs.jsonl")
         if r["split"] == split and r["second"] in (None, r["label"])
     ]
@@ -195,7 +199,8 @@ def conversations(split: str) -> list[Example]:
             seen = first.get(pair, set())
             if seen and seen != {row["sign"]}:
                 continue
-            found.append(Example(_own(text[pair[0]]), _own(text[pair[1]]), KIND[row["sign"]], 3))
+            texts = (_own(text[pair[0]]), _own(text[pair[1]]))
+            found.append(Example(*texts, KIND[row["sign"]], 3, name.partition("-")[0]))
     return found
 
 

@@ -1,4 +1,4 @@
-"""The learned judge: what a cross-encoder sees and what cues say, as calibrated probabilities."""
+"""The learned judge: what a cross-encoder, words and cues say, as calibrated probabilities."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -11,11 +11,22 @@ from numpy.typing import NDArray
 from argmap.errors import ModelError
 from argmap.learned.cross import CrossEncoder, cross_encoder
 from argmap.learned.store import weight_file
+from argmap.learned.wording import Wording, load_wording, odds
 from argmap.mine.judgement import Judge, Judgement, Spoken
 from argmap.mine.verdicts import Kind
 
 JOIN = "relations.json"
-FEATURES = ("bias", "model_support", "model_rebut", "cue_support", "cue_rebut", "asks", "short")
+FEATURES = (
+    "bias",
+    "model_support",
+    "model_rebut",
+    "words_support",
+    "words_rebut",
+    "cue_support",
+    "cue_rebut",
+    "asks",
+    "short",
+)
 _SHORT = 6  # words
 Floats = NDArray[np.float64]
 
@@ -30,13 +41,23 @@ class Join(Struct, frozen=True):
     least: dict[Kind, float]
 
 
-def features(pairs: Sequence[Spoken], logits: Floats) -> Floats:
-    """Return an n by len(FEATURES) array: the model's log odds against neither, and the cues."""
-    odds = logits[:, :2] - logits[:, 2:]
+def features(pairs: Sequence[Spoken], logits: Floats, wording: Wording) -> Floats:
+    """Return an n by len(FEATURES) array.
+
+    It holds the log odds against neither that the model and the words alone give, and the cues.
+    """
+    against = logits[:, :2] - logits[:, 2:]
     rest = [
-        (p.support, p.rebut, p.a.rstrip().endswith("?"), len(p.a.split()) <= _SHORT) for p in pairs
+        (
+            *odds(wording, p.a, p.b),
+            p.support,
+            p.rebut,
+            p.a.rstrip().endswith("?"),
+            len(p.a.split()) <= _SHORT,
+        )
+        for p in pairs
     ]
-    return np.hstack([np.ones((len(pairs), 1)), odds, np.array(rest, float).reshape(-1, 4)])
+    return np.hstack([np.ones((len(pairs), 1)), against, np.array(rest, float).reshape(-1, 6)])
 
 
 def probabilities(table: Floats, weights: Sequence[Sequence[float]]) -> Floats:
@@ -47,13 +68,13 @@ def probabilities(table: Floats, weights: Sequence[Sequence[float]]) -> Floats:
     return chances
 
 
-def judge_with(model: CrossEncoder, join: Join) -> Judge:
+def judge_with(model: CrossEncoder, join: Join, wording: Wording) -> Judge:
     """Return a judge that labels what is likely enough, and says what decided."""
 
     def judge(pairs: Sequence[Spoken]) -> list[Judgement]:
         if not pairs:
             return []
-        table = features(pairs, model.logits(pairs).astype(float))
+        table = features(pairs, model.logits(pairs).astype(float), wording)
         rows = probabilities(table, join.weights)
         return [_judgement(pair, row, join) for pair, row in zip(pairs, rows.tolist(), strict=True)]
 
@@ -78,8 +99,8 @@ def learned_judge() -> Judge | None:
     Raises:
         ModelError: the weights are damaged.
     """
-    path, model = weight_file(JOIN), cross_encoder()
-    if path is None or model is None:
+    path, model, wording = weight_file(JOIN), cross_encoder(), load_wording()
+    if path is None or model is None or wording is None:
         return None
     try:
         join = msgspec.json.decode(path.read_bytes(), type=Join)
@@ -87,4 +108,4 @@ def learned_judge() -> Judge | None:
         raise ModelError(f"{path}: it is damaged ({error}); install argmap again") from None
     if any(len(row) != len(FEATURES) for row in join.weights):
         raise ModelError(f"{path}: it fits another version; install argmap again")
-    return judge_with(model, join)
+    return judge_with(model, join, wording)

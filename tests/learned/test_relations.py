@@ -32,10 +32,10 @@ def join(least=0.6):
     return Join(tuple(map(tuple, rows)), {"support": least, "rebut": least})
 
 
-def test_features_are_log_odds_cues_question_and_shortness():
+def test_features_are_log_odds_words_cues_question_and_shortness():
     pair = Spoken("Why?", "It rains.", support=0.25, rebut=0.5)
-    table = features([pair], np.array([[3.0, 2.0, 1.0]]))
-    assert table.tolist() == [[1.0, 2.0, 1.0, 0.25, 0.5, 1.0, 1.0]]
+    table = features([pair], np.array([[3.0, 2.0, 1.0]]), {"word why": (0.5, -0.5)})
+    assert table.tolist() == [[1.0, 2.0, 1.0, 0.5, -0.5, 0.25, 0.5, 1.0, 1.0]]
 
 
 def test_probabilities_are_a_softmax_of_weighted_features():
@@ -49,13 +49,13 @@ def test_probabilities_are_a_softmax_of_weighted_features():
     ids=["support", "rebut", "unsure"],
 )
 def test_a_label_is_given_only_where_it_is_likely_enough(scores, kind):
-    (judgement,) = judge_with(Fixed(*scores), join())([PAIR])
+    (judgement,) = judge_with(Fixed(*scores), join(), {})([PAIR])
     assert judgement.kind == kind
     assert judgement.support + judgement.rebut + judgement.neither == pytest.approx(1)
 
 
 def test_nothing_asked_is_nothing_said():
-    assert judge_with(Fixed(0, 0, 0), join())([]) == []
+    assert judge_with(Fixed(0, 0, 0), join(), {})([]) == []
 
 
 def the_encoder() -> CrossEncoder:

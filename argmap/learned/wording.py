@@ -1,0 +1,77 @@
+"""What the words of an answer alone say of it: a logit over words, turns and openings."""
+
+import itertools
+import re
+from functools import cache
+from math import sqrt
+from pathlib import Path
+
+import msgspec
+
+from argmap.errors import ModelError
+from argmap.learned.store import FOLDER, weight_file
+from argmap.mine.cues import plain
+
+WORDING = "wording.json"
+USUAL = 20  # words and marks: of a longer answer each counts less
+_MOST = 3_000  # characters of a text that are looked at
+_MOST_SENTENCES = 6  # of which the first words are looked at
+_LONG = 4  # letters: words of more tell a subject
+_TOKEN = re.compile(r"[a-z0-9']+|[?!.,;:\"()]|[^\x00-\x7f]")
+_END = re.compile(r"(?<=[.!?])\s+")
+
+Wording = dict[str, tuple[float, float]]  # of a trait, what it adds to the odds of each kind
+
+
+def traits(a: str, b: str) -> dict[str, float]:
+    """Return what the words of `a`, which answers `b`, look like: traits and how much of each.
+
+    Of `b` only its length, its questions, and how many longer words come back: its words would
+    tell what subjects were learned from.
+    """
+    mine, theirs = _tokens(a), _tokens(b)
+    share = min(1.0, sqrt(USUAL / max(1, len(mine))))
+    found = {f"word {token}": share for token in mine}
+    found |= {f"pair {one} {two}": share for one, two in itertools.pairwise(mine)}
+    for sentence in _END.split(plain(a[:_MOST]))[:_MOST_SENTENCES]:
+        first = _TOKEN.findall(sentence)[:2]
+        found |= {f"sentence {' '.join(first[:n])}": share for n in (1, 2)}
+    found |= {f"opens {place} {token}": 1.0 for place, token in enumerate(mine[:3])}
+    found |= {f"opens {' '.join(mine[:n])}": 1.0 for n in (2, 3)}
+    found |= {f"ends {token}": 1.0 for token in mine[-2:]}
+    again = sum(len(token) > _LONG for token in {*mine} & {*theirs})
+    found |= {"again": min(again, 4) / 2, "size": _size(mine), "size of theirs": _size(theirs)}
+    found |= {"they ask": float("?" in b), "they end asking": float(b.rstrip().endswith("?"))}
+    return {trait: value for trait, value in found.items() if value}
+
+
+def odds(wording: Wording, a: str, b: str) -> tuple[float, float]:
+    """Return the log odds of support and of rebut, each against neither, but for a constant."""
+    known = [(wording[t], value) for t, value in traits(a, b).items() if t in wording]
+    support = sum(weight[0] * value for weight, value in known)
+    return support, sum(weight[1] * value for weight, value in known)
+
+
+@cache
+def load_wording(folder: Path = FOLDER) -> Wording | None:
+    """Return the learned weights, None where they are not installed.
+
+    Raises:
+        ModelError: the file is damaged.
+    """
+    path = weight_file(WORDING, folder)
+    if path is None:
+        return None
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=Wording)
+    except msgspec.MsgspecError as error:
+        raise ModelError(f"{path}: it is damaged ({error}); install argmap again") from None
+
+
+def _tokens(text: str) -> list[str]:
+    return _TOKEN.findall(plain(text[:_MOST]))
+
+
+def _size(tokens: list[str]) -> float:
+    """Return what a number of words and marks counts: the more the more, but ever less."""
+    return sqrt(min(len(tokens), 100) + 1) / 6.7
