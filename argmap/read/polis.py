@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from argmap.errors import ReadError
 from argmap.model import ArgumentGraph
 from argmap.model.stance import NUMBERED
+from argmap.read.looks import ZIP
 from argmap.read.polis_statements import Statements, named, statements_of, unguarded, utc
 from argmap.read.source import Source
 from argmap.read.statements import Frame, Vote, put_up, times
@@ -29,7 +30,6 @@ COMMENTS, MATRIX, VOTES, SUMMARY = (
     "summary.csv",
 )
 KINDS = (COMMENTS, MATRIX, VOTES, SUMMARY)  # votes.csv ends the name of the matrix, too
-ZIP = b"PK\x03\x04"
 REMEDY = "export it from Polis again"
 OF_PERSON = ("participant", "xid", "group-id", "n-comments", "n-votes", "n-agree", "n-disagree")
 KEPT = "polis"  # where the graph keeps what only Polis knows

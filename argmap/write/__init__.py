@@ -1,25 +1,12 @@
 """Graph to text or bytes; one module a format."""
 
 from collections.abc import Callable
+from importlib import import_module
 
 from msgspec import Struct
 
 from argmap.model import ArgumentGraph
 from argmap.model.layout import Layout
-from argmap.write import (
-    csv_pair,
-    dot,
-    gexf,
-    graphml,
-    html,
-    markdown,
-    native,
-    polis,
-    report_docx,
-    report_html,
-    report_markdown,
-    svg,
-)
 from argmap.write.shown import Shown
 
 
@@ -42,25 +29,39 @@ class Writer(Struct, frozen=True):
     needs_report: bool = False
 
 
+def _with(module: str) -> Callable[..., str | bytes]:
+    """Return the `write` of a module of this package, which is imported when it first writes."""
+
+    def write(*given: object, **named: object) -> str | bytes:
+        done: str | bytes = import_module(f"argmap.write.{module}").write(*given, **named)
+        return done
+
+    return write
+
+
 WRITERS = {
     writer.name: writer
     for writer in (
-        Writer("json", "Native JSON", (".json",), "application/json", native.write),
-        Writer("graphml", "GraphML", (".graphml",), "application/graphml+xml", graphml.write),
-        Writer("gexf", "GEXF", (".gexf",), "application/gexf+xml", gexf.write),
+        Writer("json", "Native JSON", (".json",), "application/json", _with("native")),
+        Writer("graphml", "GraphML", (".graphml",), "application/graphml+xml", _with("graphml")),
+        Writer("gexf", "GEXF", (".gexf",), "application/gexf+xml", _with("gexf")),
         # before the tables: its ending ends with theirs
         Writer(
-            "polis", "Export form of Polis, zipped", (".polis.zip",), "application/zip", polis.write
+            "polis",
+            "Export form of Polis, zipped",
+            (".polis.zip",),
+            "application/zip",
+            _with("polis"),
         ),
-        Writer("csv", "CSV tables, zipped", (".zip", ".csv"), "application/zip", csv_pair.write),
-        Writer("dot", "Graphviz DOT", (".dot", ".gv"), "text/vnd.graphviz", dot.write),
+        Writer("csv", "CSV tables, zipped", (".zip", ".csv"), "application/zip", _with("csv_pair")),
+        Writer("dot", "Graphviz DOT", (".dot", ".gv"), "text/vnd.graphviz", _with("dot")),
         # before the formats whose endings theirs end with
         Writer(
             "report-html",
             "Report: web page",
             (".report.html",),
             "text/html",
-            report_html.write,
+            _with("report_html"),
             needs_report=True,
         ),
         Writer(
@@ -68,7 +69,7 @@ WRITERS = {
             "Report: Markdown",
             (".report.md",),
             "text/markdown",
-            report_markdown.write,
+            _with("report_markdown"),
             needs_report=True,
         ),
         Writer(
@@ -76,19 +77,19 @@ WRITERS = {
             "Report: Word",
             (".docx",),
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-            report_docx.write,
+            _with("report_docx"),
             needs_report=True,
         ),
         Writer(
-            "markdown", "Markdown outline", (".md", ".markdown"), "text/markdown", markdown.write
+            "markdown", "Markdown outline", (".md", ".markdown"), "text/markdown", _with("markdown")
         ),
-        Writer("svg", "SVG picture", (".svg",), "image/svg+xml", svg.write, needs_layout=True),
+        Writer("svg", "SVG picture", (".svg",), "image/svg+xml", _with("svg"), needs_layout=True),
         Writer(
             "html",
             "Web page in one file",
             (".html", ".htm"),
             "text/html",
-            html.write,
+            _with("html"),
             needs_layout=True,
             most=400,
         ),
@@ -107,8 +108,11 @@ def to_files(
 
     `out.csv` becomes `out.nodes.csv` and `out.links.csv`; `out.zip` holds both.
     """
-    if writer.name == "csv" and name.endswith(csv_pair.ENDING):
-        return csv_pair.files(graph, name)
+    if writer.name == "csv":
+        from argmap.write import csv_pair
+
+        if name.endswith(csv_pair.ENDING):
+            return csv_pair.files(graph, name)
     drawn = writer.needs_layout
     written = writer.write(graph, layout, shown=shown) if drawn else writer.write(graph)
     return {name: written.encode() if isinstance(written, str) else written}

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import time
+from importlib import import_module
 
 import pytest
 
@@ -127,3 +128,20 @@ def test_two_thousand_comments_are_read_in_time():
     # The aim is one second on a quiet machine; the test leaves room for a busy one.
     assert time.process_time() - begin < 5
     assert len(conversation.comments) == 2001  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("reader", [r for r in READERS if r.looks], ids=lambda r: r.name)
+def test_what_tells_a_format_at_a_glance_says_the_same_as_its_reader(reader):
+    reads = import_module(f"argmap.read.{reader.module}").sniff
+    for data in (b"<!doctype html><p>Hi", b'<rss xmlns:wp="x"><wp:a/>', b"PK\x03\x04?", b"Ann: hi"):
+        source = Source(name="x", data=data)
+        assert reader.looks(source) == reads(source)
+
+
+def test_text_is_read_without_what_reads_pages_and_exports():
+    code = (
+        "import sys; from argmap.read import read_bytes; read_bytes(b'Ann: Hi.\\nBo: No.\\nAnn: Go.', 'x'); "
+        "print([name for name in ('html', 'wxr') if f'argmap.read.web.{name}' in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"

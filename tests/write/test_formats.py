@@ -2,6 +2,9 @@
 
 import io
 import json
+import subprocess
+import sys
+from importlib import import_module
 from typing import Any
 
 import networkx as nx
@@ -235,3 +238,19 @@ def test_gephi_shows_who_speaks_beside_each_node():
 def test_numbers_are_numbers_for_pandas():
     nodes = pd.read_csv(io.StringIO(tables(graph_of("b -> a + 0.5"))["nodes"]))
     assert nodes["number"].dropna().tolist() == [1, 2]
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_a_format_is_written_by_a_module_that_is_there(name):
+    module = {"json": "native", "csv": "csv_pair"}.get(name, name.replace("-", "_"))
+    assert callable(import_module(f"argmap.write.{module}").write)
+
+
+def test_formats_are_listed_without_what_writes_them():
+    code = (
+        "import sys; from argmap.write import WRITERS; "
+        "print([name for name in ('html', 'svg', 'report_docx') "
+        "if f'argmap.write.{name}' in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"

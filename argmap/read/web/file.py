@@ -12,9 +12,9 @@ from msgspec import Struct
 
 from argmap.errors import ReadError
 from argmap.read.decode import MARKS, decode
+from argmap.read.looks import LOOKED_AT, is_mhtml
 from argmap.read.source import Source
 
-LOOKED_AT = 4096
 SURROGATE = re.compile("[\ud800-\udfff]")
 UNICODE_MARKS = tuple(mark for mark, _ in MARKS)
 DECLARED = re.compile(
@@ -98,12 +98,6 @@ def codec(name: str) -> str:
         return codecs.lookup(MEANT.get(name, name)).name if name else ""
     except LookupError:
         return ""
-
-
-def is_mhtml(data: bytes) -> bool:
-    """Say whether these are the first bytes of a page saved with all its parts (.mhtml)."""
-    head = data[:LOOKED_AT].lstrip().lower()
-    return b"multipart/related" in head and re.match(rb"[\w-]+:", head) is not None
 
 
 def _of_mhtml(source: Source) -> tuple[bytes, str]:

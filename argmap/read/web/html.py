@@ -6,11 +6,12 @@ from msgspec import structs
 
 from argmap.errors import LimitError, ReadError
 from argmap.model import Conversation
+from argmap.read.looks import saved_page
 from argmap.read.source import Source
 from argmap.read.web.assemble import Labelled, assemble
 from argmap.read.web.blocks import Found
 from argmap.read.web.data import from_data
-from argmap.read.web.file import is_mhtml, markup_of
+from argmap.read.web.file import markup_of
 from argmap.read.web.find import find_comments
 from argmap.read.web.furniture import hidden
 from argmap.read.web.labels import label_pieces, words_of
@@ -19,30 +20,7 @@ from argmap.read.web.parts import find_parts
 from argmap.read.web.post import Post, find_post
 from argmap.read.web.visible import render
 
-START = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}>\s*|<!--[^>]{0,500}>\s*)*<(?:!doctype\s+html|html[\s>])",
-    re.IGNORECASE,
-)
-HEAD = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
-TAG = re.compile(
-    rb"</?(?:p|div|span|br|a|li|ul|ol|article|section|table|h[1-6]|b|em|strong)[\s/>]",
-    re.IGNORECASE,
-)
-
-
-def sniff(source: Source) -> float:
-    """Return how surely this is a saved page, 0 to 1."""
-    head = source.data[:65536].replace(b"\x00", b"")  # UTF-16 looks like ASCII then
-    if is_mhtml(head) or (head.startswith(b"bplist00") and b"WebMainResource" in source.data):
-        return 1.0
-    if b"<rss" in head[:4096] or head.lstrip()[:1] in (b"{", b"["):
-        return 0.0
-    if START.match(head.lstrip(b"\xef\xbb\xbf\xff\xfe")):
-        return 1.0
-    if HEAD.search(head):
-        return 0.95
-    tags = len(TAG.findall(head))
-    return 0.0 if tags < 3 else 0.8 if head.lstrip().startswith(b"<") else min(0.6, tags / 50)
+sniff = saved_page
 
 
 def parse(source: Source) -> Conversation:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from argmap.errors import ReadError
 from argmap.model import Conversation
 from argmap.read.dates import iso_time
+from argmap.read.looks import wordpress_export
 from argmap.read.repair import repaired
 from argmap.read.source import Source
 from argmap.read.threads import Draft, arrange
@@ -33,6 +34,7 @@ HELD_BACK = {
 }
 NO_PARENT = ("", "0")
 MOST_NAMED = 20
+sniff = wordpress_export
 
 
 class Item(Struct, frozen=True):
@@ -41,14 +43,6 @@ class Item(Struct, frozen=True):
     element: Element
     title: str
     comments: tuple[Element, ...]
-
-
-def sniff(source: Source) -> float:
-    """Return how surely this is a WordPress export, 0 to 1."""
-    head = source.data[:65536].replace(b"\x00", b"")
-    if b"<rss" not in head:
-        return 0.0
-    return 1.0 if b"wordpress.org/export/" in head or b"<wp:" in head else 0.3
 
 
 def parse(source: Source) -> Conversation:
