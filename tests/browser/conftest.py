@@ -4,6 +4,7 @@ import os
 import shutil
 import threading
 from contextlib import contextmanager
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
@@ -145,6 +146,19 @@ def new_view(new_tab):
         page = new_tab(width)
         page.goto(f"{path}?c={SAMPLE}{more}")
         expect(page.locator(ready).first).to_be_visible()
+        return page
+
+    return at
+
+
+@pytest.fixture
+def read(new_tab):
+    """Open a page beside the map, that of the sample unless another address is given."""
+
+    def at(path, width=1440, **more):
+        page = new_tab(width)
+        page.goto(f"{path}?{urlencode({'c': SAMPLE, **more})}")
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
         return page
 
     return at

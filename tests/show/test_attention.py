@@ -43,8 +43,16 @@ def test_each_stands_with_its_words_and_what_it_speaks_to(library):
 
 
 def test_where_nothing_waits_it_says_what_that_means(library):
-    library.put("calm", graph_of("a"))
+    library.put("calm", graph_of("b -> a >"))
     assert "As far as the links between comments are known" in words(library, "calm")
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"), [((), "There are no comments here"), (("a", "b"), "There are no links")]
+)
+def test_where_nobody_is_known_to_speak_to_anybody_it_says_so(library, lines, said):
+    library.put("few", graph_of(*lines))
+    assert said in words(library, "few")
 
 
 def test_an_address_that_leads_nowhere_says_so(library):

@@ -108,16 +108,23 @@ def _positions(analysis: Analysis, tell: Teller) -> Section:
         who = people(analysis.graph, members)
         size = counted(len(members), "person", "people")
         lines.append(Line(f"Camp {camp}{called}, {size}: {who}."))
-        for row in (row for row in table if row["camp"] == camp):
-            verb = "holds" if row["agree"] == 1 else "hold"
-            told = (
-                f"Camp {camp}: {row['agree']:,} of {row['answers']:,} who spoke to it {verb} this"
-            )
-            if row["answers_elsewhere"]:
-                elsewhere = f"{row['agree_elsewhere']:,} of {row['answers_elsewhere']:,}"
-                told += f", of the others {elsewhere}"
-            lines.append(Line(f"{told}:", (tell.quote(row["claim"]),)))
+        lines += _held(tell, camp, [row for row in table if row["camp"] == camp])
     return Section("Positions", lead, tuple(lines))
+
+
+def _held(tell: Teller, camp: str, rows: Sequence[dict]) -> list[Line]:
+    """Return what a camp holds; claims that as many hold stand together."""
+    together: dict[str, list[Quote]] = defaultdict(list)
+    for row in rows:
+        verb = "holds" if row["agree"] == 1 else "hold"
+        told = f"Camp {camp}: {row['agree']:,} of {row['answers']:,} who spoke to it {verb} this"
+        if row["answers_elsewhere"]:
+            told += f", of the others {row['agree_elsewhere']:,} of {row['answers_elsewhere']:,}"
+        together[told].append(tell.quote(row["claim"]))
+    return [
+        Line(f"{told}{f' ({len(quotes)} claims)' if len(quotes) > 1 else ''}:", tuple(quotes))
+        for told, quotes in together.items()
+    ]
 
 
 OPEN = (ACROSS, WITHIN, DISPUTES)

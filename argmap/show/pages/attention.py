@@ -6,6 +6,7 @@ from dash import Dash, dcc, html
 from dash.development.base_component import Component
 from flask import Flask, Response, abort
 
+from argmap.model import ArgumentGraph
 from argmap.show import parts
 from argmap.show.figures import words
 from argmap.show.figures.attention_items import (
@@ -33,7 +34,7 @@ def layout(library: Library, query: Mapping[str, str]) -> Component:
     key = query["c"]
     found = waiting(library.analysis(key))
     if not found:
-        return views.frame(library, query, PATH, [_nothing()])
+        return views.frame(library, query, PATH, [_nothing(library[key])])
     sections = [_section(key, one) for one in found.values()]
     content = plain(_lead(found), *sections, _foot(key))
     return views.frame(library, query, PATH, [content])
@@ -74,7 +75,13 @@ def _lead(found: Mapping[str, Waiting]) -> Component:
     )
 
 
-def _nothing() -> Component:
+def _nothing(graph: ArgumentGraph) -> Component:
+    """Return why nothing waits; where nothing is known of who speaks to whom, that alone."""
+    if all(link.kind == "states" for link in graph.links):
+        known = "comments" if not graph.comments else "links between comments"
+        return html.P(
+            f"There are no {known} here, so it cannot be told what waits.", className="lead"
+        )
     return html.P(
         "As far as the links between comments are known, every objection and every question was "
         "answered, no claim that several dispute is without a reason, and nothing was said twice.",
@@ -112,8 +119,8 @@ def _item(key: str, tie: str, item: Item) -> Component:
     where = views.address("/explore", key, s=item.points[0].node, tab="map")
     head: list[Component | str] = [
         _to(key, item.comment, item.badge),
-        f" · {since} · ",
-        dcc.Link(["on the map", parts.hidden(f": {item.badge}")], href=where),
+        f" · {since}",
+        views.on_the_map(item.badge, where),
     ]
     points = [_point(key, tie, point) for point in item.points]
     return html.Li([html.P(head, className="attention-head"), *points])

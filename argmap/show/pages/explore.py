@@ -25,13 +25,9 @@ PATH, NAME = "/explore", "Map"
 
 def layout(library: Library, query: Mapping[str, str]) -> Component:
     """Lay out the conversation that the address names, or say that it is not here."""
-    key = query.get("c", "")
-    if key not in library:
-        return parts.not_here(
-            "This conversation is not here",
-            "The link may come from another computer, or somebody took the conversation away. "
-            "Open its file or paste its text again in the library.",
-        )
+    if not views.is_here(library, query):
+        return views.gone()
+    key = query["c"]
     graph = library[key]
     return html.Article(
         [

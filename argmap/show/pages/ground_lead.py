@@ -117,4 +117,8 @@ def _narrow(key: str, found: Board) -> list[Component]:
     ]
     summary = html.Summary("Show only what one camp or person spoke to", className="small")
     items = html.Ul([html.Li(way) for way in ways], className="ground-ways")
-    return [html.Details([summary, items], className="ground-more", **parts.data(key="ways"))]
+    return [
+        html.Details(
+            [summary, items], className="ground-more ground-narrow", **parts.data(key="ways")
+        )
+    ]

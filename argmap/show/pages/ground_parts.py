@@ -111,7 +111,7 @@ def _about(key: str, card: Card) -> Component:
         )
         told += [" · since ", since]
     here = views.address("/explore", key, s=card.claim, tab="map")
-    told += [" · ", dcc.Link(["on the map", parts.hidden(f": {card.badge}")], href=here)]
+    told.append(views.on_the_map(card.badge, here))
     if card.explicit:
         told += [" ", html.Span("in words", className="tag", title="explicit: somebody says so")]
     if card.alone:

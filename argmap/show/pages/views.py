@@ -105,6 +105,12 @@ def quote(
     )
 
 
+def on_the_map(badge: str, href: str) -> Component:
+    """Return the link from something to where it stands on the map, after what is said of it."""
+    link = dcc.Link(["on the map", parts.hidden(f": {badge}")], href=href)
+    return html.Span([" · ", link], className="to-map")
+
+
 def camp(name: str, names: Sequence[str]) -> Component:
     """Return the name of a camp with its glyph, which is never told apart by colour alone."""
     place = list(names).index(name) % len(GLYPHS)
