@@ -13,4 +13,5 @@ def participant_of(comment: Comment) -> str:
 
 def participants(graph: ArgumentGraph) -> dict[str, str]:
     """Return the participant behind every node id, comments and claims."""
-    return {node: participant_of(graph.comment_of(node)) for node in graph.texts}
+    of = {comment.id: participant_of(comment) for comment in graph.comments}
+    return of | {claim.id: of[claim.comment] for claim in graph.claims}

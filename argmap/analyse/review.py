@@ -1,12 +1,14 @@
 """What is worth a look by a person: the least certain and most consequential first."""
 
-from collections import Counter, defaultdict
-from collections.abc import Container
+from collections import defaultdict
 
 import pandas as pd
 
-from argmap.analyse.ground.common_ground import is_concession, same_claims
+from argmap.analyse.ground.common_ground import Finder, same_claims
+from argmap.analyse.ground.concessions import is_concession
+from argmap.analyse.ground.ground_label import Event, Ground
 from argmap.analyse.participants import participants
+from argmap.analyse.questions import questions
 from argmap.analyse.strength.shaking import Shaking
 from argmap.model import ArgumentGraph, Claim, Link
 from argmap.model.decisions import GUESSED, name_of
@@ -25,11 +27,11 @@ def review_queue(graph: ArgumentGraph, camp_of: dict[str, str] | None = None) ->
 
     The score is uncertainty, 1 - confidence, times consequence. The consequence of a support or
     rebut link is how much all strengths change (quadratic energy) when it is taken away or
-    turned round, whichever changes more, and 0.5 when a claim then may, or may no longer, be
-    common ground. That of a main reply is a quarter of the root of the number of comments that
-    hang on it, itself counted; of a claim what its absence changes in the strengths of others;
-    of a restatement whether it makes the claim shared; these two and further answers weigh at
-    least 0.1.
+    turned round, whichever changes more, and 0.5 when a claim then is, or is no longer, a
+    candidate of `common_ground` (one that is merely uncontested is none). That of a main reply is
+    a quarter of the root of the number of comments that hang on it, itself counted; of a claim
+    what its absence changes in the strengths of others; of a restatement whether it makes the
+    claim shared; these two and further answers weigh at least 0.1.
 
     Args:
         graph: any graph.
@@ -69,9 +71,9 @@ class _Weigher:
         self._graph, self._camp_of = graph, camp_of
         self._shaking = Shaking(graph)
         self._who = participants(graph)
-        self._unnamed = graph.conversation.by_id  # who has no name goes by the id of the comment
-        self._same = same_claims(graph)
-        self._held = {group[0]: self._held_of(group) for group in set(self._same.values())}
+        self._same, self._asked = same_claims(graph), questions(graph)
+        self._finder = Finder(graph, camp_of)
+        self._grounds = {group[0]: self._ground(group) for group in set(self._same.values())}
         self._below = _below(graph)
 
     def link(self, link: Link) -> Weight:
@@ -115,26 +117,30 @@ class _Weigher:
     def _status_without(self, link: Link) -> tuple[bool, bool]:
         """Say whether taking a link away, or turning it round, changes what may be shared."""
         group = self._same.get(link.target)
-        if group is None:
+        if group is None or group[0] in self._asked:
             return False, False
-        held = self._held[group[0]]
-        now = held.shared(self._camp_of)
-        if link.kind == "rebut":
-            without = held.changed(rebuts=-1)
-            turned = without.changed(person=self._who[link.source], by=1)
-        else:
-            granted = -int(is_concession(link))
-            without = held.changed(person=self._who[link.source], by=-1, conceded=granted)
-            turned = without.changed(rebuts=1)
-        return without.shared(self._camp_of) != now, turned.shared(self._camp_of) != now
+        ground = self._grounds[group[0]]
+        now = ground.label is not None
+        own, other = ("backs", "disputes") if link.kind == "support" else ("disputes", "backs")
+        by = self._who[link.source]
+        gone = [Event(0, own, link.target, by)]
+        if is_concession(link):
+            gone += [
+                event
+                for event in self._finder.events(group)
+                if event.what == "grants" and event.by == by and event.claim == link.target
+            ][:1]
+        turned = [Event(0, other, link.target, by)]
+        without, flipped = ground.label_with(gone, ()), ground.label_with(gone, turned)
+        return (without is not None) != now, (flipped is not None) != now
 
     def _restatement(self, link: Link) -> Weight:
         group = self._same[link.source]
         parts = self._parted(group, link) if len(group) <= MANY_SAME else (group,)
         if len(parts) == 1:
             return LEAST, "others say that both say the same too"
-        now = self._held[group[0]].shared(self._camp_of)
-        then = any(self._held_of(part).shared(self._camp_of) for part in parts)
+        now = self._grounds[group[0]].label is not None
+        then = any(self._ground(part).label is not None for part in parts)
         if now != then:
             return LEAST + STATUS, "whether the claim may be shared depends on it"
         return LEAST, "it joins what two comments say"
@@ -154,41 +160,14 @@ class _Weigher:
         rest = tuple(node for node in group if node not in reached)
         return (tuple(n for n in group if n in reached), rest) if rest else (group,)
 
-    def _held_of(self, group: tuple[str, ...]) -> "_Held":
-        into = [x for node in group for x in self._graph.links_at[node] if x.target == node]
-        backing = [x for x in into if x.kind == "support"]
-        people = Counter(self._who[node] for node in group)
-        people.update(self._who[x.source] for x in backing)
-        rebuts = sum(x.kind == "rebut" for x in into)
-        return _Held(people, rebuts, sum(map(is_concession, backing)), self._unnamed)
-
-
-class _Held:
-    """Who makes and backs a claim, and how many dispute it."""
-
-    def __init__(
-        self, people: Counter[str], rebuts: int, conceded: int, unnamed: Container[str]
-    ) -> None:
-        self.people, self.rebuts, self.conceded = people, rebuts, conceded
-        self._unnamed = unnamed
-
-    def changed(self, person: str = "", by: int = 0, rebuts: int = 0, conceded: int = 0) -> "_Held":
-        """Return it with one voice more or less."""
-        people = self.people
-        if person and (people[person] + by <= 0 or person not in people):
-            people = Counter(people)
-            people[person] += by
-        return _Held(people, self.rebuts + rebuts, self.conceded + conceded, self._unnamed)
-
-    def shared(self, camp_of: dict[str, str]) -> bool:
-        """Say whether it is a candidate for common ground, as in `common_ground`."""
-        if self.rebuts:
-            return False
-        people = [name for name, times in self.people.items() if times > 0]
-        if self.conceded or len({camp_of[name] for name in people if name in camp_of}) > 1:
-            return True
-        different = {"" if name in self._unnamed else name for name in people}
-        return len(different) > 1 and not camp_of
+    def _ground(self, group: tuple[str, ...]) -> Ground:
+        """Return what bears on claims that say the same; nothing where they only ask."""
+        ground = Ground(self._camp_of, self._graph.conversation.by_id)
+        if group[0] not in self._asked:
+            for event in self._finder.events(group):
+                if event.what != "same":
+                    ground.add(event)
+        return ground
 
 
 def _below(graph: ArgumentGraph) -> dict[str, int]:

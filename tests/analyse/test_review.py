@@ -68,6 +68,20 @@ def test_with_camps_two_people_of_one_camp_share_nothing():
     assert consequence(graph, "b>a>support", camp_of=camps) == pytest.approx(0.2)
 
 
+def test_a_rebuttal_of_what_two_camps_hold_changes_no_status():
+    # two of camp A hold it and one disputes it, one of camp B holds it: with or without it shared
+    lines = "b -> a +", "c -> a +", "d -> a - .4"
+    graph = graph_of(*lines, authors=NAMES)
+    camps = {"Ada": "A", "Ben": "A", "Cem": "B", "Dora": "A"}
+    # with it E = .5, a = .6; without E = 1, a = .75; turned E = 1.5, a = .5 + .5 * 2.25 / 3.25
+    assert consequence(graph, "d>a>rebut", camp_of=camps) == pytest.approx(0.246154, abs=2e-4)
+
+
+def test_a_question_is_never_shared():
+    graph = graph_of("b -> a + .4", texts={"a": "Is it so?"}, authors=NAMES)
+    assert consequence(graph, "b>a>support") == pytest.approx(0.2)
+
+
 def test_a_claim_said_by_three_is_shared_without_one_of_them():
     graph = graph_of("b -> a = .4", "c -> a = .4", authors=NAMES)
     assert consequence(graph, "b>a>restates") == pytest.approx(0.1)

@@ -111,11 +111,12 @@ class StatusSeries:
 
     def _replace(self, head: str, person: str, history: History) -> None:
         before = self._histories[head].get(person)
-        after = in_order(history)
+        after = in_order(history) if len(history) > 1 else history
         self._histories[head][person] = after
-        moves = _moves(after) - (_moves(before) if before else 0)
-        self._moves[head] += moves
-        self.moves += moves
+        if before or len(after) > 1:
+            moves = _moves(after) - (_moves(before) if before else 0)
+            self._moves[head] += moves
+            self.moves += moves
         camp = self._camp_of.get(person) if self._camp_of else ALL
         if camp is None:
             return
@@ -144,6 +145,9 @@ def value_of(history: Sequence[Stance]) -> float:
     answers = [stance for stance in history if stance.source in SAID]
     if answers:
         return float(answers[-1].value)
+    if len(history) == 1:  # mostly
+        (only,) = history
+        return only.confidence * only.value / (only.confidence + 1)
     weight = sum(stance.confidence for stance in history)
     return sum(stance.confidence * stance.value for stance in history) / (weight + 1)
 

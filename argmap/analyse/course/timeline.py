@@ -9,8 +9,7 @@ import pandas as pd
 from argmap.analyse.course.moments import links_by_moment
 from argmap.analyse.course.status_series import StatusSeries
 from argmap.analyse.course.unanswered import KINDS, Unanswered
-from argmap.analyse.ground.common_ground import label_changes
-from argmap.analyse.ground.concessions import is_concession
+from argmap.analyse.ground.common_ground import ground_course
 from argmap.analyse.ground.status import STATUSES
 from argmap.analyse.participants import participants
 from argmap.analyse.stances import stances
@@ -39,7 +38,8 @@ def timeline(
     Returns:
         One row a comment with the columns `TIMELINE`; `replies_across_camps` is a share in
         [0, 1] of the replies between people with a camp, missing while there is none. `moves`
-        counts stances that differ from what the same person held before, `candidates` what may be
+        counts stances that differ from what the same person held before, `concessions` what
+        people granted each other in words, as `concessions` finds it, `candidates` what may be
         common ground by `common_ground` (the merely uncontested left out), and a column for each
         of `STATUSES` the claims that have it, those that say the same counted as one.
     """
@@ -61,8 +61,10 @@ class _State:
             if stance.at is not None:
                 self._stances.setdefault(stance.at, []).append(stance)
         self._labels: dict[int, list[tuple[str, str | None]]] = {}
-        for at, claim, label in label_changes(graph, camp_of):
+        course = ground_course(graph, camp_of)
+        for at, claim, label in course.changes:
             self._labels.setdefault(at, []).append((claim, label))
+        self._granted = Counter(one.at for one in course.concessions)
         self._label_of: dict[str, str] = {}
         self._series = StatusSeries(camp_of)
         self._counts = dict.fromkeys(("claims", "supports", "rebuts", "concessions"), 0)
@@ -78,6 +80,7 @@ class _State:
         links = self._links.get(place, [])
         for link in links:
             self._count(link)
+        self._counts["concessions"] += self._granted[place]
         self._open.add(comment, links)
         for stance in self._stances.get(place, ()):
             self._series.add(stance)
@@ -110,4 +113,3 @@ class _State:
                 self._across[sides[0] != sides[1]] += 1
         elif link.kind in KINDS:
             self._counts[KINDS[link.kind]] += 1
-            self._counts["concessions"] += is_concession(link)

@@ -12,7 +12,6 @@ from argmap.analyse.ground.concessions import (
     Concession,
     Saying,
     concessions,
-    is_concession,
     sayings,
 )
 from argmap.analyse.ground.ground_label import (
@@ -29,7 +28,7 @@ from argmap.analyse.questions import questions
 from argmap.model import ArgumentGraph, Span
 from argmap.model.tables import COMMON_GROUND
 
-__all__ = ["LABELS", "common_ground", "is_concession", "label_changes", "same_claims"]
+__all__ = ["LABELS", "Finder", "common_ground", "ground_course", "same_claims"]
 
 DOES = {"support": "backs", "rebut": "disputes", "restates": "same"}
 EXPLICIT = (SAID, CONCEDED)
@@ -79,31 +78,36 @@ def common_ground(graph: ArgumentGraph, camp_of: Mapping[str, str]) -> pd.DataFr
         Definition of this project; grounding by evidence of acceptance (Clark and Brennan 1991),
         of which silence is none.
     """
-    finder = _Finder(graph, camp_of)
+    finder = Finder(graph, camp_of)
     found = [one for group in finder.groups if (one := finder.of_group(group)) is not None]
     found.sort(key=lambda one: (LABELS.index(one.label), -one.cues, -len(one.people)))
     rows = [_row(graph, one) for one in found]
     return pd.DataFrame(rows, columns=list(COMMON_GROUND))
 
 
-def label_changes(
-    graph: ArgumentGraph, camp_of: Mapping[str, str]
-) -> list[tuple[int, str, str | None]]:
-    """Return at which places a claim gets, changes or loses its label, in order of time.
+class GroundCourse(NamedTuple):
+    """How common ground came about: `changes` of labels, and what was granted, in order of time.
+
+    A change is (place of the comment, claim, label or None), the claim being the first of those
+    that say the same; what is merely uncontested has no label here.
+    """
+
+    changes: list[tuple[int, str, str | None]]
+    concessions: tuple[Concession, ...]
+
+
+def ground_course(graph: ArgumentGraph, camp_of: Mapping[str, str]) -> GroundCourse:
+    """Return at which places a claim gets, changes or loses its label, and what was granted.
 
     Args:
         graph: the graph.
         camp_of: the camp of each participant that has one.
-
-    Returns:
-        (place of the comment, claim, label or None), the claim being the first of those that say
-        the same; what is merely uncontested has no label here.
     """
-    finder = _Finder(graph, camp_of)
+    finder = Finder(graph, camp_of)
     changes = [
         (at, group[0], label) for group in finder.groups for at, label in finder.history(group)
     ]
-    return sorted(changes, key=lambda change: change[0])
+    return GroundCourse(sorted(changes, key=lambda change: change[0]), finder.concessions)
 
 
 class Candidate(NamedTuple):
@@ -121,7 +125,7 @@ class Candidate(NamedTuple):
     cues: int
 
 
-class _Finder:
+class Finder:
     """Looks for candidates in one graph."""
 
     def __init__(self, graph: ArgumentGraph, camp_of: Mapping[str, str]) -> None:
@@ -134,8 +138,9 @@ class _Finder:
         groups = dict.fromkeys(same_claims(graph).values())
         self.groups = tuple(group for group in groups if group[0] not in asked)
         self._said, others = sayings(graph)
+        self.concessions = tuple(concessions(graph, camp_of, others))
         self._granted: dict[str, list[Concession]] = defaultdict(list)
-        for one in concessions(graph, camp_of, others):
+        for one in self.concessions:
             self._granted[one.claim or one.claims[0]].append(one)
         self._disputing = _disputing(graph)
 
@@ -143,7 +148,7 @@ class _Finder:
         """Return the candidate that a group is, if it is one."""
         changes = self.history(group)
         label = changes[-1][1] if changes else None
-        events = self._events(group)
+        events = self.events(group)
         if label is None and self._uncontested(group, events):
             label = UNCONTESTED
         if label is None:
@@ -171,9 +176,9 @@ class _Finder:
             links = self._graph.links_at[group[0]]
             if not any(x.kind == "support" and x.target == group[0] for x in links):
                 return []
-        return history(self._events(group), self._camp_of, self._unnamed)
+        return history(self.events(group), self._camp_of, self._unnamed)
 
-    def _events(self, group: tuple[str, ...]) -> list[Event]:
+    def events(self, group: tuple[str, ...]) -> list[Event]:
         """Return all that bears on a group, in order of place."""
         events = []
         for claim in group:

@@ -1,7 +1,7 @@
 """Sentences that grant the other side something, or say that all agree; their words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, NamedTuple, get_args
@@ -78,10 +78,16 @@ def _granted(sentence: str, at: int) -> Granted | None:
         cues = sum(1 for _ in words["shares"].finditer(sentence))
         return Granted(at, end, "shares", at + shared.start(), cues)
     for sort in SORTS[:-1]:
-        match = words[sort].search(sentence)
+        match = _first(words, sort, sentence)
         if match and not _denied(sentence, match.start()):
             return Granted(at, end, sort, at + match.start())
     return None
+
+
+def _first(words: Mapping[str, re.Pattern[str]], sort: Sort, sentence: str) -> re.Match[str] | None:
+    """Return the first place that is of a sort: the beginning of the sentence, or anywhere."""
+    begins = words.get(f"{sort} at the beginning")
+    return (begins and begins.match(sentence)) or words[sort].search(sentence)
 
 
 def _denied(sentence: str, start: int) -> bool:
@@ -106,15 +112,21 @@ def _words() -> dict[str, re.Pattern[str]]:
             elif line and not line.startswith("#"):
                 lists.setdefault(name, []).append(line)
     want = f"(?:{'|'.join(lists.pop('want'))})"
-    joined = {
-        name: "|".join(f"(?:{line.replace('<want>', want)})" for line in lines)
-        for name, lines in lists.items()
-    }
-    openings = (opening for sort in SORTS for line in lists[sort] for opening in _openings(line))
-    somewhere = "|".join(openings).replace("<want>", want)
-    return {name: re.compile(words) for name, words in joined.items()} | {
-        "any": re.compile(f"{_WORD_BEGINS}(?:{somewhere})")
-    }
+    found = {}
+    for name, lines in lists.items():
+        found[name] = "|".join(f"(?:{line})" for line in lines)
+        if name in SORTS[:-1]:
+            begins = [line for line in lines if line.startswith("^")]
+            found[name] = _anywhere(line for line in lines if line not in begins)
+            if begins:
+                found[f"{name} at the beginning"] = "|".join(f"(?:{line})" for line in begins)
+    found["any"] = _anywhere(line for sort in SORTS for line in lists[sort])
+    return {name: re.compile(line.replace("<want>", want)) for name, line in found.items()}
+
+
+def _anywhere(lines: Iterable[str]) -> str:
+    """Return what finds any of some patterns where a word begins."""
+    return f"{_WORD_BEGINS}(?:{'|'.join(each for line in lines for each in _openings(line))})"
 
 
 def _openings(line: str) -> list[str]:

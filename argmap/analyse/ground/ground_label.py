@@ -1,6 +1,5 @@
 """Why a claim may be common ground, kept up to date as people make, back, grant and dispute it."""
 
-from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 from typing import NamedTuple
 
@@ -8,6 +7,9 @@ SAID, CONCEDED = "said to be shared", "conceded"
 CAMPS = "held in more than one camp"
 SEVERAL, UNCONTESTED = "held by several", "uncontested"
 LABELS = (SAID, CONCEDED, CAMPS, SEVERAL, UNCONTESTED)
+
+
+Times = dict[str, int]  # how often something is there; what is not, has no key
 
 
 class Event(NamedTuple):
@@ -35,28 +37,30 @@ class Ground:
     def __init__(self, camp_of: Mapping[str, str], unnamed: Container[str]) -> None:
         self._camp_of, self._unnamed = camp_of, unnamed
         self._events: list[Event] = []
-        self._makers: set[str] = set()
-        self._holders: set[str] = set()
-        self._against: set[str] = set()
-        self._granters: set[str] = set()
-        self._said = False
-        self._for_camp: Counter[str] = Counter()
-        self._not_camp: Counter[str] = Counter()
-        self._names: set[str] = set()
-        self._sides: set[str] = set()
+        self._said = 0
+        self._makers: Times = {}
+        self._holders: Times = {}
+        self._against: Times = {}
+        self._granters: Times = {}
+        self._for_camp: Times = {}
+        self._not_camp: Times = {}
+        self._names: Times = {}
+        self._sides: Times = {}
 
     def add(self, event: Event) -> None:
         """Take in what somebody did."""
         self._events.append(event)
-        if event.what == "disputes":
-            self._dispute(event.by)
-            return
-        self._said |= event.what == "says"
-        if event.what in ("makes", "says"):
-            self._makers.add(event.by)
-        if event.what == "grants":
-            self._granters.add(event.by)
-        self._hold(event.by)
+        self._count(event, 1)
+
+    def label_with(self, gone: Iterable[Event], more: Iterable[Event]) -> str | None:
+        """Return the label that it would have without some events and with some others."""
+        changes = [*((event, -1) for event in gone), *((event, 1) for event in more)]
+        for event, by in changes:
+            self._count(event, by)
+        label = self.label
+        for event, by in changes:
+            self._count(event, -by)
+        return label
 
     def join(self, other: "Ground") -> None:
         """Take in all that bears on claims that say the same."""
@@ -66,34 +70,47 @@ class Ground:
     def __len__(self) -> int:
         return len(self._events)
 
-    def _hold(self, person: str) -> None:
-        if person in self._holders:
+    def _count(self, event: Event, by: int) -> None:
+        person = event.by
+        if event.what == "disputes":
+            if _turned(self._against, person, by) and person in self._camp_of:
+                _turned(self._not_camp, self._camp_of[person], by)
             return
-        self._holders.add(person)
-        self._names.add("" if person in self._unnamed else person)
-        camp = self._camp_of.get(person)
-        self._sides.add(person if camp is None else f"camp {camp}")
-        if camp is not None:
-            self._for_camp[camp] += 1
-
-    def _dispute(self, person: str) -> None:
-        if person not in self._against:
-            self._against.add(person)
-            if person in self._camp_of:
-                self._not_camp[self._camp_of[person]] += 1
+        if event.what == "says":
+            self._said += by
+        if event.what in ("makes", "says"):
+            _turned(self._makers, person, by)
+        if event.what == "grants":
+            _turned(self._granters, person, by)
+        if _turned(self._holders, person, by):
+            camp = self._camp_of.get(person)
+            _turned(self._names, "" if person in self._unnamed else person, by)
+            _turned(self._sides, person if camp is None else f"camp {camp}", by)
+            if camp is not None:
+                _turned(self._for_camp, camp, by)
 
     @property
     def label(self) -> str | None:
         """The strongest reason, None where there is none; see `common_ground`."""
-        if self._said and self._against <= self._makers:
+        if self._said and self._against.keys() <= self._makers.keys():
             return SAID
-        if self._granters - self._against:
+        if self._granters.keys() - self._against.keys():
             return CONCEDED
-        if sum(times > self._not_camp[camp] for camp, times in self._for_camp.items()) >= 2:
+        if sum(times > self._not_camp.get(camp, 0) for camp, times in self._for_camp.items()) >= 2:
             return CAMPS
         if self._against or len(self._names) < 2 or len(self._sides) < 2:
             return None
         return SEVERAL
+
+
+def _turned(times: Times, key: str, by: int) -> bool:
+    """Count one more or less of something; say whether it came to be there, or no longer is."""
+    before = times.get(key, 0)
+    if before + by:
+        times[key] = before + by
+        return not before
+    del times[key]
+    return True
 
 
 def history(

@@ -46,6 +46,20 @@ def test_replies_across_camps_are_a_share_of_those_between_people_with_a_camp():
     assert table["replies_across_camps"].tolist()[1:] == [1.0, 0.5, 0.5]
 
 
+def test_what_is_granted_in_words_is_a_concession_from_the_answer_on():
+    texts = {"a": "The roof leaks.", "b": "You're right that the roof leaks. But it is old."}
+    graph = graph_of("b -> a >", "c -> b >", texts=texts, authors={"a": "Ada", "b": "Bo"})
+    assert timeline(graph, {})["concessions"].tolist() == [0, 1, 1]
+    assert timeline(graph, {"Ada": "A", "Bo": "A"})["concessions"].tolist() == [0, 0, 0]
+
+
+def test_a_support_link_that_concedes_is_a_concession_from_its_later_end_on():
+    graph = graph_of("b -> a +", authors={"a": "Ada", "b": "Bo"})
+    links = (structs.replace(x, rule="concedes") if x.kind == "support" else x for x in graph.links)
+    graph = structs.replace(graph, links=tuple(links))
+    assert timeline(graph, {})["concessions"].tolist() == [0, 1]
+
+
 def test_an_answer_of_ones_own_leaves_a_rebuttal_unanswered():
     authors = {"a": "Ada", "b": "Bo", "c": "Bo"}
     table = timeline(graph_of("b -> a -", "c -> b >", authors=authors), {})

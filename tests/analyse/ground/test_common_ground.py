@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from argmap.analyse.course.moments import up_to
-from argmap.analyse.ground.common_ground import common_ground, label_changes
+from argmap.analyse.ground.common_ground import common_ground, ground_course
 
 CAMPS = {"Ada": "A", "Bo": "B"}
 
@@ -192,7 +192,7 @@ def test_labels_at_a_time_look_at_nothing_that_comes_later(graph, data):
     then = common_ground(up_to(graph, place), camp_of)
     strong = then[then["label"] != "uncontested"]["label"].tolist()
     seen: dict[str, str] = {}
-    for at, claim, label in label_changes(graph, camp_of):
+    for at, claim, label in ground_course(graph, camp_of).changes:
         if at <= place:
             seen.pop(claim, None)
             if label:
