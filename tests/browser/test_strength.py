@@ -36,6 +36,7 @@ def test_the_focus_stays_where_it_was_and_undoing_leads_back(new_view):
     page.keyboard.press("Enter")
     expect(page.locator(".steps li")).to_have_count(1)
     assert page.evaluate("document.activeElement.textContent") == "Put back"
+    expect(page.locator(".what-if-bar")).to_be_in_viewport()
     page.locator(".steps").get_by_role("button", name="Undo").click()
     expect(page.locator(".steps")).to_have_count(0)
     assert "&w=" not in page.url
@@ -54,6 +55,7 @@ def test_a_link_can_be_put_in_between_two_claims_that_are_searched_for(new_view)
 
 def test_another_measure_stands_in_the_address(new_view):
     page = new_view("/strength")
+    page.get_by_text("How it is counted").click()
     page.get_by_role("textbox", name="What is weighed").click()
     page.get_by_role("option", name="Disputes only").click()
     expect(page.get_by_text("Only disputes count")).to_be_visible()

@@ -1,5 +1,7 @@
 """The pages of positions and of people, as they are laid out."""
 
+from itertools import pairwise
+
 import pytest
 from graphs import graph_of
 from msgspec import structs
@@ -8,7 +10,10 @@ from argmap.analyse.analysis import Analysis
 from argmap.model import ArgumentGraph, Conversation, Stance
 from argmap.show.app import create_app
 from argmap.show.figures.between_camps import NOT_YET, changed, flows
-from argmap.show.figures.course import course, ways
+from argmap.show.figures.camp_voices import Voice, voices
+from argmap.show.figures.course import course, thinned, ways
+from argmap.show.figures.course_charts import LINE_PX, ROOM, Line, chart
+from argmap.show.figures.course_words import is_flat
 from argmap.show.figures.matrix import shown_people
 from argmap.show.library import Library
 from argmap.show.pages import people, positions
@@ -136,3 +141,34 @@ def test_a_person_is_not_compared_with_themselves():
     analysis = Analysis(QUARREL)
     ada = side_of(analysis, "person:Ada")
     assert "people in common" in text_of(between(analysis, "quarrel", ada, ada))
+
+
+def test_what_several_hold_is_apart_from_what_one_does():
+    names = {"a": "Ada", "b": "Al", "c": "Ada", "d": "Bo", "e": "Ada", "q": "Ada"}
+    graph = graph_of("b -> a =", "d -> c - .9", "e", "q", authors=names, texts={"q": "Is it so?"})
+    camps = {"A": {"people": ["Ada", "Al"]}, "B": {"people": ["Bo"]}}
+    found = voices(Analysis(structs.replace(graph, extra={"camps": camps})), "A")
+    assert [row["claim"] for row in found.several] == ["a"]
+    assert found.answered == (Voice("c", "Ada", 0, 1),)
+    assert found.alone == ("e",)  # q only asks
+
+
+def test_names_of_lines_that_end_together_stand_below_each_other():
+    made = course(Analysis(QUARREL), "comments")
+    lines = [Line(name, (0, 1, 2, 2), "#000000") for name in "abcd"]
+    notes = chart(made, lines, now=None).layout.annotations
+    places = sorted(note.yshift for note in notes)
+    assert len(places) == 4
+    assert [b - a for a, b in pairwise(places)] == [LINE_PX] * 3
+    assert places[-1] <= 300 * ROOM * (1 - 1 / 1.08)  # of what is left above the highest value
+
+
+def test_few_of_many_are_kept_with_both_ends():
+    assert list(thinned(3, 5)) == [0, 1, 2]
+    assert list(thinned(101, 3)) == [0, 50, 100]
+
+
+def test_a_line_that_stays_where_it_is_is_no_picture():
+    assert is_flat((None, None, *[1] * 9))
+    assert is_flat((0, 1, 2))
+    assert not is_flat(tuple(range(9)))

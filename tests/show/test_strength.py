@@ -129,14 +129,27 @@ def test_a_circle_keeps_dfquad_out_and_is_named():
 def test_many_claims_are_bounded_with_a_count():
     graph = graph_of(*(f"b{n} -> a{n} -" for n in range(50)))
     told = words_of(graph, State())["claims"]
-    assert "30 are shown, 20 more are not." in told
+    assert "12 are shown, 38 more are not." in told
     assert "50 claims that nobody speaks to stand at 0.50" in told
 
 
 def test_a_crux_says_what_would_flip():
     told = words_of(graph_of("b -> a -"), State())["more"]
-    assert "Without it 1 claim turns, and strengths of others change by 0.10 in all." in told
-    assert "would stand" in told
+    assert "Without it:" in told
+    assert " would stand." in told
+    assert "change by 0.10 in all" in told
+
+
+def test_what_is_tried_stays_in_sight_in_one_line():
+    graph = graph_of("b -> a -")
+    assert shown(Analysis(graph), "key", State()).bar == []
+    told = drawn(shown(Analysis(graph), "key", State(steps=(Step("out", "b"),))).bar)
+    assert "1 change tried: 1 claim moves, 1 of them from standing to falling or back." in told
+
+
+def test_a_question_is_marked_as_one():
+    graph = graph_of("b -> a -", texts={"a": "Who would want that?"})
+    assert "(a question)" in words_of(graph, State())["claims"]
 
 
 def test_without_camps_it_says_why():

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from argmap.model import ArgumentGraph
 from argmap.model.decisions import LinkName
@@ -14,7 +14,7 @@ MOST_FLIPS = 4
 
 
 class Crux(Struct, frozen=True):
-    """A claim or a link, and what would be different without it.
+    """A claim or a link, and what would be different without it; `moves` is that in numbers.
 
     `rises` would stand and `falls` would stand no longer; `more` flip besides. `also` names the
     claim whose withdrawal does just the same as taking this link away.
@@ -22,6 +22,7 @@ class Crux(Struct, frozen=True):
 
     thing: str | LinkName
     says: str
+    moves: str
     rises: tuple[str, ...] = ()
     falls: tuple[str, ...] = ()
     more: int = 0
@@ -58,7 +59,25 @@ def most_decisive(
 
 
 def _also(crux: Crux, claim: str) -> Crux:
-    return Crux(crux.thing, crux.says, crux.rises, crux.falls, crux.more, claim)
+    return structs.replace(crux, also=claim)
+
+
+def _without(rise: int, fall: int, listed: bool) -> str:
+    """Return how many claims would stand, and would not, without something; no number of a list."""
+    if listed and (rise or fall):
+        return "Without it:"
+    would = (
+        "1 claim that now falls or is open"
+        if rise == 1
+        else f"{rise:,} claims that now fall or are open"
+    )
+    told = [f"{would} would stand"] if rise else []
+    if fall:
+        stood = "1 claim that now stands" if fall == 1 else f"{fall:,} claims that now stand"
+        told.append(f"{stood} would not")
+    if not told:
+        return "Without it no claim would stand or fall differently, only better or worse."
+    return f"Without it {' and '.join(told)}."
 
 
 def _crux(graph: ArgumentGraph, row: Mapping[Any, Any], outcome: Mapping[str, str]) -> Crux:
@@ -66,13 +85,12 @@ def _crux(graph: ArgumentGraph, row: Mapping[Any, Any], outcome: Mapping[str, st
     thing: str | LinkName = row["id"]
     if row["what"] == "link":
         thing = _link(graph, row["id"])
-    turned = "1 claim turns" if row["flips"] == 1 else f"{row['flips']:,} claims turn"
-    moved = f"strengths of others change by {row['strength_change']:.2f} in all"
-    says = f"Without it {turned}, and {moved}." if flipped else f"Without it {moved}."
+    fall = sum(outcome.get(node) == "accepted" for node in flipped)
     shown = flipped[:MOST_FLIPS]
     return Crux(
         thing=thing,
-        says=says,
+        says=_without(len(flipped) - fall, fall, len(flipped) <= MOST_FLIPS),
+        moves=f"the strengths of others change by {row['strength_change']:.2f} in all",
         rises=tuple(node for node in shown if outcome.get(node) != "accepted"),
         falls=tuple(node for node in shown if outcome.get(node) == "accepted"),
         more=len(flipped) - len(shown),
@@ -120,6 +138,6 @@ def _apart(counts: Mapping[str, Sequence[int]], names: Mapping[str, str], first:
         answers = agree + disagree + unsure
         verb = "agrees" if agree == 1 else "agree"
         name = names.get(camp)
-        called = f"camp {camp} ({name})" if name else f"camp {camp}"
+        called = f"“{name}”" if name else f"camp {camp}"
         told.append(f"{agree:,} of {answers:,} in {called} {verb}")
     return f"{'; '.join(told)}."

@@ -49,8 +49,8 @@ def found_people(analysis: "Analysis", sought: str = "") -> list[tuple[str, int]
 def described(analysis: "Analysis", people: Sequence[tuple[str, int]]) -> list[Person]:
     """Return who is near to each of these people, and who is far from them.
 
-    Of two who agree as often the one with more claims of both is nearer: the order is that of
-    (number + 1) / (both + 2).
+    Nearest is with whom they agree on most more claims than they differ on; of equals the one
+    with the larger share of the claims of both.
     """
     from argmap.analyse.stances import THRESHOLD  # pandas takes long to import
 
@@ -80,6 +80,6 @@ def described(analysis: "Analysis", people: Sequence[tuple[str, int]]) -> list[P
 def _first(
     names: Sequence[str], number: np.ndarray, against: np.ndarray, both: np.ndarray
 ) -> tuple[Near, ...]:
-    clear = np.where(number > against, (number + 1) / (both + 2), 0.0)
+    clear = np.where(number > against, number - against + number / np.maximum(both, 1) / 2, 0.0)
     order = np.argsort(-clear, kind="stable")[:NEAREST]
     return tuple(Near(names[i], int(number[i]), int(both[i])) for i in order if clear[i] > 0)

@@ -48,6 +48,7 @@ def register(app: Dash, library: Library) -> None:
     @app.callback(
         Output(ids.STRENGTH_HOW, DATA),
         Output(ids.STRENGTH_TRIED, DATA),
+        Output(ids.STRENGTH_BAR, DATA),
         Output(ids.STRENGTH_CLAIMS, DATA),
         Output(ids.STRENGTH_SAYS, DATA),
         Output("chart-strength", "figure"),
@@ -63,10 +64,10 @@ def register(app: Dash, library: Library) -> None:
     def draw(search: str | None, key: str | None) -> Any:
         query = at.query_of(search)
         if key is None or query.get("c") != key or key not in library:
-            return (no_update,) * 10
+            return (no_update,) * 11
         analysis = library.analysis(key)
         now = shown(analysis, key, at.state_of(analysis.graph, query))
-        read = (drawn(now.how), drawn(now.tried), drawn(now.claims), drawn(now.says))
+        read = map(drawn, (now.how, now.tried, now.bar, now.claims, now.says))
         return (*read, now.figure, drawn(charts.table(now.table)), drawn(now.more), *now[-3:])
 
     _choices(app, library)

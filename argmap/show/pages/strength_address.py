@@ -13,7 +13,7 @@ from argmap.show.figures.standing import MEASURES, ORDERS
 from argmap.show.pages import views
 
 PATH = "/strength"
-STEP = 30  # claims that are shown at first, and more at each wish
+STEP = 12  # claims that are shown at first, and more at each wish
 MOST_STEPS = 40  # of one what-if
 RESET, MORE = "reset", "more"  # what buttons say that are no step
 ARGUES = ("support", "rebut")

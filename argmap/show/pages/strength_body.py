@@ -18,7 +18,7 @@ from argmap.show.pages import charts
 from argmap.show.pages.strength_address import MORE, State
 from argmap.show.pages.strength_more import camps_section, cruxes_section, extensions_section
 from argmap.show.pages.strength_rows import Place, alone, listed
-from argmap.show.pages.strength_what_if import form, tried
+from argmap.show.pages.strength_what_if import form, summary, tried
 from argmap.show.plain import plain, press
 
 MEASURE_NAMES = {
@@ -46,6 +46,7 @@ class Shown(NamedTuple):
 
     how: list[Any]
     tried: list[Any]
+    bar: list[Any]
     claims: list[Any]
     says: list[Any]
     figure: go.Figure
@@ -69,9 +70,10 @@ def shown(analysis: Analysis, key: str, state: State) -> Shown:
     place = Place(graph, key)
     heard, rest = ordered(found, "argued", state.votes)
     return Shown(
-        how=_how(analysis, measure, loop, now),
+        how=_how(analysis, measure, loop),
         tried=tried(place, state.steps, found),
-        claims=_claims(place, state, found),
+        bar=summary(state.steps, found),
+        claims=[_warned(now), *_claims(place, state, found)],
         says=[_says(heard)],
         figure=strength_figure(graph, heard, state.base),
         table=table(graph, (*heard, *rest), bool(state.steps)),
@@ -89,19 +91,26 @@ def body(analysis: Analysis, key: str, state: State) -> list[Component]:
     now = shown(analysis, key, state)
     chart = charts.chart("strength", now.figure, plain(now.says, id=ids.STRENGTH_SAYS), now.table)
     return [
-        _controls(analysis, state, now.measure),
-        plain(now.how, id=ids.STRENGTH_HOW),
         plain(now.tried, id=ids.STRENGTH_TRIED),
         html.Details(
             [html.Summary("Put in a link between two claims"), form(analysis.graph)],
             className="fold",
         ),
+        plain(now.more, id=ids.STRENGTH_MORE),
         html.H2("How each claim stands"),
+        html.Details(
+            [
+                html.Summary("How it is counted"),
+                _controls(analysis, state, now.measure),
+                plain(now.how, id=ids.STRENGTH_HOW),
+            ],
+            className="fold",
+        ),
         _order(state),
         plain(now.claims, id=ids.STRENGTH_CLAIMS),
         html.Section([html.H2("In one picture"), chart]),
-        plain(now.more, id=ids.STRENGTH_MORE),
         extensions_section(),
+        plain(now.bar, id=ids.STRENGTH_BAR, role="status"),
     ]
 
 
@@ -162,11 +171,12 @@ def _controls(analysis: Analysis, state: State, measure: str) -> Component:
     )
 
 
-def _how(analysis: Analysis, measure: str, loop: Sequence[str], now: Scored) -> list[Component]:
-    told: list[Component] = [
-        html.P([HOW[measure], *_circles(analysis, loop)], className="small muted")
-    ]
-    return [*told, html.P(now.warning, className="notice")] if now.warning else told
+def _how(analysis: Analysis, measure: str, loop: Sequence[str]) -> list[Component]:
+    return [html.P([HOW[measure], *_circles(analysis, loop)], className="small muted")]
+
+
+def _warned(now: Scored) -> Component | None:
+    return html.P(now.warning, className="notice") if now.warning else None
 
 
 def _votes(analysis: Analysis, state: State) -> list[Component]:

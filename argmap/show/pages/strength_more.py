@@ -12,11 +12,11 @@ from argmap.errors import ArgmapError
 from argmap.model import ArgumentGraph
 from argmap.show import ids, parts
 from argmap.show.figures import words
-from argmap.show.figures.cruxes import Crux, most_decisive, partings
+from argmap.show.figures.cruxes import Crux, Parting, most_decisive, partings
 from argmap.show.pages.strength_address import State, Step
 from argmap.show.pages.strength_rows import Place, do, link_said, said, withdraw
 
-MOST = 8
+MOST, MOST_FIRST = 8, 3
 MOST_LISTED, MOST_MEMBERS = 3, 12
 BOUNDS = Bounds(most=1_000, conflicts=20_000, seconds=2.0)
 TERM = (
@@ -39,19 +39,29 @@ def cruxes_section(place: Place, analysis: Analysis, state: State) -> Component:
     grounded = {str(node): str(label) for node, label in analysis.grounded.items()}
     found = most_decisive(place.graph, analysis.cruxes, grounded, MOST)
     nothing = "Nothing hangs on any single claim or link: no claim would stand better or worse."
-    told = [html.Ol([_crux(place, crux, state) for crux in found], className="cruxes")]
+    told = _some([_crux(place, crux, state) for crux in found])
     return html.Section(
         [
             html.H2("What most hangs on", title=TERM),
             html.P(
-                "The single claims and links without which most would be different, one at a "
-                "time, on the map as it is. They are worth a second look first: is the link "
-                "right, is the claim well founded?",
+                "What would change most if a single claim or link were not there, on the map as "
+                "it is. These are worth a second look first: is the link right, is the claim "
+                "well founded?",
                 className="lead",
             ),
             *(told if found else [html.P(nothing)]),
         ]
     )
+
+
+def _some(items: Sequence[Component]) -> list[Component]:
+    """Return the first items as a list, the others folded."""
+    first, rest = items[:MOST_FIRST], items[MOST_FIRST:]
+    found: list[Component] = [html.Ol(first, className="cruxes")] if first else []
+    if rest:
+        more = html.Summary(f"{len(rest):,} more")
+        found.append(html.Details([more, html.Ol(rest, className="cruxes")], className="fold"))
+    return found
 
 
 def _crux(place: Place, crux: Crux, state: State) -> Component:
@@ -65,14 +75,15 @@ def _crux(place: Place, crux: Crux, state: State) -> Component:
         label = "Put back" if gone else "Try without"
         ends = f"{graph.badge(thing.source)} {words.VERBS[thing.kind]} {graph.badge(thing.target)}"
         button = do(Step("out", thing), label, f"{label} the link: {ends}")
-    also = " The same holds without the first claim itself." if crux.also else ""
+    also = "The same holds without the first claim itself." if crux.also else ""
     return html.Li(
         [
             html.P(told, className="crux-thing"),
-            html.P([crux.says, also], className="muted"),
+            html.P(crux.says, className="muted", title=crux.moves),
             *_flips(place, "would stand", crux.rises),
             *_flips(place, "would no longer stand", crux.falls),
             html.P(f"and {crux.more:,} more", className="small muted") if crux.more else "",
+            html.P(also, className="small muted") if also else "",
             button,
         ]
     )
@@ -105,26 +116,17 @@ def camps_section(place: Place, analysis: Analysis) -> Component:
         [
             html.H2("What parts the camps", title=PARTS_TERM),
             html.P(told, className="lead"),
-            html.Ol(
-                [
-                    html.Li(
-                        [
-                            html.P(
-                                said(place, each.claim),
-                                className="crux-thing",
-                            ),
-                            html.P(
-                                each.says
-                                + ("" if each.enough else " Too few answered to rely on it."),
-                                className="muted",
-                            ),
-                        ]
-                    )
-                    for each in found
-                    if each.claim in place.graph.texts
-                ],
-                className="cruxes",
-            ),
+            *_some([_parting(place, each) for each in found if each.claim in place.graph.texts]),
+        ]
+    )
+
+
+def _parting(place: Place, each: Parting) -> Component:
+    few = "" if each.enough else " Too few answered to rely on it."
+    return html.Li(
+        [
+            html.P(said(place, each.claim), className="crux-thing"),
+            html.P(each.says + few, className="muted"),
         ]
     )
 

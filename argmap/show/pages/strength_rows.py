@@ -6,6 +6,7 @@ from typing import Any
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from argmap.analyse.questions import asks
 from argmap.model import ArgumentGraph
 from argmap.model.decisions import LinkName
 from argmap.show import ids, parts
@@ -125,7 +126,7 @@ def withdraw(place: Place, node: str, gone: bool) -> Component | None:
     """Return the button that withdraws a claim or puts it back; a comment stays where it is."""
     if node not in place.graph.claim_by_id:
         return None
-    label = "Put back" if gone else "Withdraw"
+    label = "Put back" if gone else "Try without"
     said = words.short(place.graph.texts[node], 60)
     return do(Step("out", node), label, f"{label} the claim of {_name(place, node)}: {said}")
 
@@ -139,6 +140,8 @@ def _row(place: Place, row: Row, base: float) -> Component:
     said = words.short(graph.texts[row.node], LONG)
     comment = row.node in graph.conversation.by_id
     what = " (the comment as a whole)" if comment else ""
+    if not comment and asks(graph.claim_by_id[row.node]):
+        what = " (a question)"
     mark = row.before if row.moved else base
     return html.Li(
         [
@@ -211,7 +214,7 @@ def _side(place: Place, row: Row, kind: str, voices: Iterable[Voice]) -> list[Co
 def _voice(place: Place, row: Row, kind: str, voice: Voice) -> Component:
     name = LinkName(voice.node, row.node, "support" if kind == "support" else "rebut")
     step = Step("in" if voice.added else "out", name)
-    label = "Take away" if not voice.gone else "Put back"
+    label = "Try without" if not voice.gone else "Put back"
     verb = words.VERBS[kind]
     tells = f"{label} the link: {_name(place, voice.node)} {verb} {_name(place, row.node)}"
     return html.Li(

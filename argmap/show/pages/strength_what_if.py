@@ -26,8 +26,25 @@ def tried(place: Place, steps: Sequence[Step], rows: Sequence[Row]) -> list[Any]
         html.Section(
             [html.H2("What if …" if steps else "What if"), *_tried(place, steps, rows)],
             className="what-if tried what-if-on" if steps else "what-if tried",
+            id="what-if",
         )
     ]
+
+
+def summary(steps: Sequence[Step], rows: Sequence[Row]) -> list[Any]:
+    """Return, as plain parts, one line on what is tried, which stays in sight; nothing else."""
+    if not steps:
+        return []
+    changed = moved(rows)
+    turned = sum(row.was != row.outcome for row in changed)
+    told = f"{parts.counted(len(steps), 'change')} tried: "
+    told += (
+        parts.counted(len(changed), "claim moves", "claims move") if changed else "nothing moves"
+    )
+    told += f", {turned:,} of them from standing to falling or back. " if turned else ". "
+    see = html.A("See what changes", href="#what-if", className="button button-small")
+    undo = press("Undo all", ids.STRENGTH_PRESSED, RESET)
+    return [html.P([told, see if changed else "", undo], className="what-if-bar small")]
 
 
 def found(graph: ArgumentGraph, search: str, chosen: str | None) -> list[dict[str, str]]:
@@ -54,9 +71,9 @@ def _tried(place: Place, steps: Sequence[Step], rows: Sequence[Row]) -> list[Any
     if not steps:
         return [
             html.P(
-                "Withdraw a claim or take away a link below, and see what changes. It is only "
-                "tried: the map stays as it is, and the address of this page keeps what you try, "
-                "so that a link shows the same.",
+                "Press “Try without” at a claim or a link below, and see what would stand or fall "
+                "then. It is only tried: the map stays as it is, and the address of this page "
+                "keeps what you try, so that a link shows the same.",
                 className="lead",
             )
         ]
@@ -86,7 +103,8 @@ def _moved(place: Place, rows: Sequence[Row]) -> list[Component]:
         return [html.P(told, role="status")]
     claims = parts.counted(len(changed), "claim moves", "claims move")
     verb = "turn" if len(turned) != 1 else "turns"
-    told = f"{claims}, the most first; {len(turned):,} {verb} from one outcome to another."
+    told = f"{claims}, the most first"
+    told += f"; {len(turned):,} {verb} from one outcome to another." if turned else "."
     more = len(changed) - MOST_MOVED
     return [
         html.P(told, role="status"),
