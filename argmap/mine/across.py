@@ -23,6 +23,7 @@ from argmap.mine.verdicts import (
     by_quotation,
     by_words,
     by_yes_or_no,
+    denies_too,
 )
 from argmap.model import Alternative, Link, Span
 
@@ -230,6 +231,8 @@ def _by_its_words(spoken: Spoken, best: Target, a: Side, b: Side) -> Verdict | N
     if spoken.turned and act.rule == "conceded in words":
         return None  # a point is granted, and what comes next says which way it goes
     verdict = by_cue(act, a.comment.text, a.reading, first=spoken.first, granted=spoken.granted)
+    if verdict is not None and verdict.rule == "only disagrees":
+        return None if denies_too(act, a.reading, b.reading) else verdict
     if verdict is not None or not spoken.first:
         return verdict
     if theirs is not None:

@@ -200,11 +200,30 @@ def by_echo(act: Act, a: Side, b: Side) -> Verdict | None:
     if not part.endswith("?") or not 1 <= len(found) <= _MOST_ECHOED:
         return None
     said = {word for word in found if word not in a.reading.lexicon.words.get("common", ())}
-    if a.reading.lexicon.opens("asks", part) or not said:
+    if a.reading.lexicon.opens("asks", part) or not said or _consents_next(act, a.reading):
         return None
     if not said <= set(_ECHO.findall(b.reading.low)):
         return None
     return Verdict("rebut", "echoes it to doubt it", act.start, act.end)
+
+
+def _consents_next(act: Act, reading: Reading) -> bool:
+    """Whether the next thing said is a yes: what was echoed was only made sure of."""
+    following = next((other for other in reading.acts if other.start >= act.end), None)
+    if following is None:
+        return False
+    part = reading.low[following.start : following.end]
+    if following.does in ("yes", "agree"):
+        return True
+    return any(reading.lexicon.opens(cues, part) for cues in ("says yes", "goes along"))
+
+
+def denies_too(act: Act, reading: Reading, b: Reading) -> bool:
+    """Whether a "No, it doesn't" answers what says itself that it doesn't, and so agrees."""
+    part, lexicon = reading.low[act.start : act.end], reading.lexicon
+    if lexicon.opens("says no", part) is None or lexicon.find("denies", part) is not None:
+        return False
+    return any(negated(b.low[other.start : other.end], b) for other in b.acts)
 
 
 def by_words(act: Act, a: Side, target: Target, b: Side) -> Verdict | None:
