@@ -7,12 +7,13 @@ from typing import Any
 
 from argmap.errors import WriteError
 from argmap.model.report import Line, Quote, Report, Section
+from argmap.write.html import LANGUAGE
 from argmap.write.report_html import FOOT, SOURCES
 from argmap.write.xml import legal
 
 SAME_DAY = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can hold: twice the same file
 FROM_RIGHT = ("R", "AL")
-FONT = "Calibri"
+FONT, INK = "Calibri", "1C1B19"
 
 
 def write(report: Report) -> bytes:
@@ -32,9 +33,10 @@ def write(report: Report) -> bytes:
     for told in report.about:
         _paragraph(document, told)
     numbers = {source.comment: number for number, source in enumerate(report.sources)}
+    language = report.language if LANGUAGE.fullmatch(report.language) else ""
     for section in report.sections:
-        _section(document, section, numbers)
-    _sources(document, report)
+        _section(document, section, numbers, language)
+    _sources(document, report, language)
     _paragraph(document, FOOT)
     out = io.BytesIO()
     document.save(out)
@@ -42,64 +44,77 @@ def write(report: Report) -> bytes:
 
 
 def _look(document: Any, report: Report) -> None:
-    from docx.shared import Pt
+    from docx.oxml.ns import qn
+    from docx.shared import Cm, Pt, RGBColor
 
     properties = document.core_properties
     properties.title = legal(report.title)[:255]
     properties.author = properties.last_modified_by = "argmap"
-    properties.comments = ""
-    document.styles["Normal"].font.name = FONT
-    document.styles["Normal"].font.size = Pt(11)
+    properties.comments, properties.language = "", "en"
+    for told in properties._element.xpath("dcterms:created | dcterms:modified"):
+        properties._element.remove(told)  # those of the template
+    styles = document.styles
+    styles["Normal"].font.size = Pt(11)
+    for name in ("Normal", "Title", "Subtitle", "Heading 1", "Heading 2"):
+        fonts = styles[name].element.get_or_add_rPr().get_or_add_rFonts()
+        fonts.attrib.clear()  # the theme's would go before ours
+        styles[name].font.name = FONT
+        fonts.set(qn("w:cs"), FONT)
+        styles[name].font.color.rgb = RGBColor.from_string(INK)
+    styles["Quote"].font.italic = False  # slanted letters are hard to read in many scripts
+    styles["Quote"].paragraph_format.left_indent = Cm(1.2)
 
 
-def _section(document: Any, section: Section, numbers: dict[str, int]) -> None:
+def _section(document: Any, section: Section, numbers: dict[str, int], language: str) -> None:
     _paragraph(document, section.title, "Heading 1")
     if section.lead:
         _paragraph(document, section.lead)
     for line in section.lines:
-        _line(document, line, numbers)
+        _line(document, line, numbers, language)
     if section.left:
         _paragraph(document, f"and {section.left:,} more")
 
 
-def _line(document: Any, line: Line, numbers: dict[str, int]) -> None:
+def _line(document: Any, line: Line, numbers: dict[str, int], language: str) -> None:
     paragraph = _paragraph(document, line.text, "List Bullet")
     paragraph.paragraph_format.keep_with_next = bool(line.quotes)
     for quote in line.quotes:
-        _quote(document, quote, numbers[quote.comment])
+        _quote(document, quote, numbers[quote.comment], language)
 
 
-def _quote(document: Any, quote: Quote, number: int) -> None:
-    from docx.shared import Cm
-
-    paragraph = _paragraph(document, quote.words, "Quote")
-    paragraph.paragraph_format.left_indent = Cm(1.2)
+def _quote(document: Any, quote: Quote, number: int, language: str) -> None:
+    paragraph = _paragraph(document, quote.words, "Quote", language)
     paragraph.add_run(" (")
     _lead(paragraph, quote.badge, f"s{number}")
     paragraph.add_run(")")
 
 
-def _sources(document: Any, report: Report) -> None:
+def _sources(document: Any, report: Report, language: str) -> None:
     if not report.sources:
         return
-    document.add_page_break()
-    _paragraph(document, SOURCES, "Heading 1")
+    _paragraph(document, SOURCES, "Heading 1").paragraph_format.page_break_before = True
     for number, source in enumerate(report.sources):
         heading = _paragraph(document, source.badge, "Heading 2")
         _mark(heading, number)
         if source.posted:
             _paragraph(document, source.posted)
         for text in filter(None, map(str.strip, source.text.splitlines())):
-            _paragraph(document, text)
+            _paragraph(document, text, language=language)
 
 
-def _paragraph(document: Any, text: str, style: str | None = None) -> Any:
-    """Return a new paragraph of these words, in the direction of their script."""
+def _paragraph(document: Any, text: str, style: str | None = None, language: str = "") -> Any:
+    """Return a new paragraph of these words, in their language and the direction of their script.
+
+    Where the language is not known, "", that of the document holds.
+    """
     paragraph = document.add_paragraph(legal(text), style=style)
     if _from_right(text):
         paragraph._p.get_or_add_pPr().append(_element("w:bidi"))
         for run in paragraph.runs:
             run.font.rtl = True
+    for run in paragraph.runs if language else ():
+        spoken = {"w:val": language, "w:eastAsia": language, "w:bidi": language}
+        run._r.get_or_add_rPr().append(_element("w:lang", spoken))
     return paragraph
 
 

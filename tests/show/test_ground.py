@@ -50,6 +50,13 @@ def test_the_first_screen_answers_what_is_shared_what_divides_and_what_is_not_kn
     assert "What is not known?1 claim is said by one person only and 1 is contested by" in said
 
 
+def test_what_can_be_understood_alone_is_quoted_first(library):
+    telling = "The lane should be closed to cars on Sundays"
+    texts = {"a": "I am against it", "c": telling}
+    library.put("two", graph_of("b -> a -", "d -> c -", texts=texts))
+    assert f"2 claims are disputed.{telling}" in words(library, "two")
+
+
 def test_the_lead_says_how_much_is_missing(library):
     assert "Nobody has voted here" in words(library)
     assert "at least 3 answers from every camp" in words(library)

@@ -5,6 +5,7 @@ import docx
 import pytest
 from graphs import graph_of, graphs
 from hypothesis import given, settings
+from msgspec import structs
 from selectolax.lexbor import LexborHTMLParser
 
 from argmap.analyse.analysis import Analysis
@@ -106,3 +107,25 @@ def test_the_ending_tells_a_report_from_a_map(name, format_name):
 def test_a_report_is_exported_by_its_name(name):
     assert b"A test" in export(graph_of("a"), name) or name == "report-docx"
     assert list(files(graph_of("a"), name, "x")) == ["x"]
+
+
+def document_of(made):
+    return docx.Document(io.BytesIO(report_docx.write(made)))
+
+
+def test_the_document_has_no_empty_paragraph_and_starts_the_comments_on_a_new_page():
+    document = document_of(made("b -> a -"))
+    assert [each for each in document.paragraphs if not each.text.strip()] == []
+    (heading,) = (each for each in document.paragraphs if each.text == report_html.SOURCES)
+    assert heading.paragraph_format.page_break_before
+
+
+def test_the_document_says_its_title_and_its_languages():
+    graph = graph_of("a", texts={"a": "Die Straße soll zu."})
+    talk = structs.replace(graph.conversation, language="de")
+    document = document_of(report(Analysis(structs.replace(graph, conversation=talk))))
+    assert (document.core_properties.title, document.core_properties.language) == ("A test", "en")
+    quote = next(each for each in document.paragraphs if each.style.name == "Quote")
+    assert 'w:lang w:val="de"' in quote._p.xml
+    lead = next(each for each in document.paragraphs if each.style.name == "List Bullet")
+    assert "w:lang" not in lead._p.xml

@@ -97,7 +97,7 @@ def _positions(analysis: Analysis, tell: Teller) -> Section:
     lead = found.reason
     if found.how == "links":
         share = round(100 * found.frustration / found.weight) if found.weight else 0
-        lead += f" {share} % of the weight of these links goes against it."
+        lead += f" {share} % of the weight of these links goes against this parting."
         if found.equally_good not in (None, 1):
             lead += f" {found.equally_good} ways to part them do as well."
     table = analysis.camp_claims.to_dict("records")

@@ -1,11 +1,13 @@
 """How a report names people and quotes words."""
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 from argmap.model import ArgumentGraph
 from argmap.model.report import Quote
 
 MOST_NAMES = 6
+FROM_RIGHT = ("R", "AL")
 LONG = 600  # characters of a quote; all of it stands among the sources
 
 
@@ -18,13 +20,20 @@ def people(graph: ArgumentGraph, participants: Sequence[str]) -> str:
     """Return who they are: "Ada, Ben and 2 more"; whoever has no name goes by a comment."""
     by_id = graph.conversation.by_id
     named = [
-        f"somebody without a name in {graph.mark(who)}" if who in by_id else who
+        f"somebody without a name in {graph.mark(who)}" if who in by_id else isolated(who)
         for who in participants
     ]
     more = len(named) - MOST_NAMES
     if more > 0:
         return f"{', '.join(named[:MOST_NAMES])} and {more:,} more"
     return listed(named) or "nobody"
+
+
+def isolated(name: str) -> str:
+    """Return a name that does not turn what stands beside it, if it runs from right to left."""
+    if any(unicodedata.bidirectional(character) in FROM_RIGHT for character in name):
+        return f"\N{FIRST STRONG ISOLATE}{name}\N{POP DIRECTIONAL ISOLATE}"
+    return name
 
 
 def listed(words: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from argmap.show import parts
 from argmap.show.figures import words
-from argmap.show.figures.ground_board import Board
+from argmap.show.figures.ground_board import MOST_CARDS, Board, Section
 from argmap.show.figures.ground_cards import Card
 from argmap.show.figures.ground_words import SECTIONS
 from argmap.show.pages import ground_voices, views
@@ -17,6 +17,7 @@ MAYBE = ("said", "several-camps", "conceded", "several")
 DIVIDING = ("divides", "disputed", "inside")
 OPEN = ("unsure", "alone", "little", "uncontested")
 MOST, LONG = 2, 160  # claims that an answer quotes, and characters of each
+SUBSTANCE = 7  # words that are likely to be understood alone
 Said = list[Component | str]
 
 
@@ -59,7 +60,7 @@ def _answer(
 def _picks(found: Board, names: Iterable[str]) -> list[tuple[str, Card]]:
     """Return the first claims of the first of these sections."""
     sections = [found.sections[name] for name in names if name in found.sections]
-    return [(one.name, card) for one in sections for card in one.cards[:MOST]][:MOST]
+    return [(one.name, card) for one in sections for card in _telling(found, one)][:MOST]
 
 
 def _of_each(found: Board, names: Iterable[str]) -> list[tuple[str, Card]]:
@@ -67,7 +68,20 @@ def _of_each(found: Board, names: Iterable[str]) -> list[tuple[str, Card]]:
     there = [name for name in names if name in found.sections]
     if len(there) < MOST:
         return _picks(found, there)
-    return [(name, found.sections[name].cards[0]) for name in there]
+    return [(name, _telling(found, found.sections[name])[0]) for name in there]
+
+
+def _telling(found: Board, one: Section) -> list[Card]:
+    """Return the first cards of a section: as they stand by votes, else those of more words first.
+
+    "I am against it" says little to whoever has not read what stands before it.
+    """
+    cards = one.cards[:MOST_CARDS]
+    return list(cards) if found.voters else sorted(cards, key=_is_short)
+
+
+def _is_short(card: Card) -> bool:
+    return len(card.words.split()) < SUBSTANCE
 
 
 def _pick(key: str, found: Board, name: str, card: Card) -> list[Component]:

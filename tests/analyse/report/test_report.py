@@ -126,3 +126,15 @@ def test_what_somebody_asks_is_no_position_of_their_camp():
     quoted = [quote.words for line in section(graph, "Positions").lines for quote in line.quotes]
     assert asked not in quoted
     assert "a" in quoted
+
+
+def test_names_from_right_to_left_stand_apart_from_their_neighbours():
+    graph = graph_of("b -> a -", "c -> a -", authors={"a": "Ada", "b": "דנה", "c": "שרה"})
+    assert "against \u2068דנה\u2069 and \u2068שרה\u2069." in told(graph, "Minorities")
+
+
+def test_what_as_many_hold_in_a_camp_stands_together():
+    graph = graph_of("b -> a -", "c", "d", authors=AUTHORS | {"c": "Ada", "d": "Ada"})
+    first, *_ = (x for x in section(graph, "Positions").lines if "holds this" in x.text)
+    assert "(2 claims)" in first.text
+    assert [quote.node for quote in first.quotes] == ["c", "d"]
