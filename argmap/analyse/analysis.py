@@ -10,6 +10,7 @@ from argmap.analyse.camps.positions import Camps, camps
 from argmap.analyse.claims import claim_table
 from argmap.analyse.course.camp_series import camp_series, camp_series_by_clock
 from argmap.analyse.course.clock_series import clock_series, first_shared
+from argmap.analyse.course.first_moment import HELD, FirstMoment, first_moments
 from argmap.analyse.course.stages import Stage, stages
 from argmap.analyse.course.timeline import timeline
 from argmap.analyse.formal.cruxes import cruxes, separating_claims
@@ -19,7 +20,7 @@ from argmap.analyse.ground.concessions import Concession, concessions, sayings
 from argmap.analyse.ground.status import status
 from argmap.analyse.questions import questions
 from argmap.analyse.stances import moves, stance_of, stances
-from argmap.analyse.strength.strength import Strengths, quadratic_energy_strength
+from argmap.analyse.strength.strength import Strengths, quadratic_energy_strength, vote_base
 from argmap.model import ArgumentGraph, Stance
 
 
@@ -81,9 +82,19 @@ class Analysis:
         return attention(self.graph)
 
     @cached_property
+    def base(self) -> dict[str, float]:
+        """What votes and labels make of claims before anybody is heard, of those that have any."""
+        found = vote_base(self.held)
+        return {
+            claim: float(base)
+            for head, base in found.items()
+            for claim in self.same.get(str(head), (str(head),))
+        }
+
+    @cached_property
     def strength(self) -> Strengths:
-        """How well each node stands on this map, by quadratic energy."""
-        return quadratic_energy_strength(self.graph)
+        """How well each node stands on this map, by quadratic energy; from votes where any are."""
+        return quadratic_energy_strength(self.graph, self.base)
 
     @cached_property
     def grounded(self) -> pd.Series:
@@ -93,17 +104,18 @@ class Analysis:
     @cached_property
     def cruxes(self) -> pd.DataFrame:
         """The links and claims that most hangs on; columns `CRUXES`."""
-        return cruxes(self.graph)
+        return cruxes(self.graph, self.base)
 
     @cached_property
     def separating(self) -> pd.DataFrame:
         """The claims that best tell the camps apart; columns `SEPARATING`."""
-        return separating_claims(self.held, self.camps.camp_of)
+        held = self.held[~self.held["claim"].isin(self.questions)]
+        return separating_claims(held, self.camps.camp_of)
 
     @cached_property
     def claims(self) -> pd.DataFrame:
         """One row a claim with what reaches it; columns `CLAIMS`."""
-        return claim_table(self.graph, self.strength.strength)
+        return claim_table(self.graph, self.strength.strength, self.base)
 
     @cached_property
     def timeline(self) -> pd.DataFrame:
@@ -124,6 +136,12 @@ class Analysis:
     def first_shared(self) -> pd.DataFrame:
         """When claims of a vote first were shared or rejected by all; columns `FIRST_SHARED`."""
         return first_shared(self.graph, self.camps.camp_of, self.stances)
+
+    @cached_property
+    def first_moments(self) -> dict[str, FirstMoment]:
+        """When each claim that answers show to be shared, or likely shared, came to be so."""
+        shared = self.status[self.status["status"].isin(HELD)]["claim"].tolist()
+        return first_moments(self.graph, self.camps.camp_of, self.stances, shared)
 
     @cached_property
     def concessions(self) -> tuple[Concession, ...]:

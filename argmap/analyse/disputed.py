@@ -1,9 +1,11 @@
 """What divides in a conversation without votes, and what only one person says."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 
 import pandas as pd
 
+from argmap.analyse.camps.votes import moderated_out
 from argmap.analyse.course.moments import moment_of
 from argmap.analyse.ground.common_ground import same_claims
 from argmap.analyse.ground.concessions import BY_PEOPLE
@@ -25,7 +27,8 @@ def disputed(graph: ArgumentGraph, camp_of: Mapping[str, str]) -> pd.DataFrame:
     backs it, somebody of another disputes it; "disputed inside a camp": only people of one camp do
     both; "disputed": somebody else disputes it, and the camps are not known; "one person against
     others": one makes it, nobody backs it, and two or more others dispute it; "only one person
-    says it": nobody else speaks to it at all. Questions ask and say nothing.
+    says it": nobody else speaks to it at all or votes on it. Questions ask and say nothing, and
+    what moderators of a vote took out is not there any more.
 
     Args:
         graph: the graph.
@@ -38,9 +41,10 @@ def disputed(graph: ArgumentGraph, camp_of: Mapping[str, str]) -> pd.DataFrame:
     """
     who = participants(graph)
     rows = []
-    asked = questions(graph)
+    left_out = questions(graph) | moderated_out(graph)
+    voters = _voters(graph)
     for group in dict.fromkeys(same_claims(graph).values()):
-        if group[0] in asked:
+        if group[0] in left_out:
             continue
         into = [x for claim in group for x in graph.links_at[claim] if x.target == claim]
         backing = (x.source for x in into if x.kind == "support")
@@ -48,7 +52,7 @@ def disputed(graph: ArgumentGraph, camp_of: Mapping[str, str]) -> pd.DataFrame:
         rebuts = [x for x in into if x.kind == "rebut"]
         con = [p for p in dict.fromkeys(who[x.source] for x in rebuts) if p not in pro]
         label = _label(pro, con, camp_of)
-        if label is None or (label == ALONE and _answered(graph, group, who)):
+        if label is None or (label == ALONE and _answered(graph, group, who, voters)):
             continue
         camps = sorted({camp_of[p] for p in (*pro, *con) if p in camp_of})
         moments = [moment_of(graph, x.source) for x in rebuts if who[x.source] not in pro]
@@ -80,15 +84,30 @@ def _label(pro: list[str], con: list[str], camp_of: Mapping[str, str]) -> str | 
     return ACROSS if len(sides[0] | sides[1]) > 1 else WITHIN
 
 
-def _answered(graph: ArgumentGraph, group: tuple[str, ...], who: Mapping[str, str]) -> bool:
-    """Return whether anybody else speaks to one of these claims in any way."""
+def _answered(
+    graph: ArgumentGraph,
+    group: tuple[str, ...],
+    who: Mapping[str, str],
+    voters: Mapping[str, set[str]],
+) -> bool:
+    """Return whether anybody else speaks to one of these claims in any way, or votes on it."""
     own = {who[claim] for claim in group}
     return any(
-        who[link.source] not in own
+        not voters.get(claim, own) <= own
+        or any(
+            link.target == claim and link.kind != "states" and who[link.source] not in own
+            for link in graph.links_at[claim]
+        )
         for claim in group
-        for link in graph.links_at[claim]
-        if link.target == claim and link.kind != "states"
     )
+
+
+def _voters(graph: ArgumentGraph) -> dict[str, set[str]]:
+    """Return who voted on each claim, or answered it by a label."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for stance in graph.stances:
+        found[stance.claim].add(stance.participant)
+    return found
 
 
 def _by_people(link: Link) -> bool:

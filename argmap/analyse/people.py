@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from argmap.analyse.ground.common_ground import same_claims
+from argmap.analyse.questions import questions
 from argmap.analyse.stances import THRESHOLD, side, stance_of
 from argmap.model import ArgumentGraph, Link, Stance
 from argmap.model.tables import AGREEMENT, COMPARISON
@@ -121,6 +122,7 @@ def compared(
         one: the people of one side.
         other: the people of the other; nobody of `one`.
     """
+    held = held[~held["claim"].isin(questions(graph))]  # who asks holds nothing
     sides = [_of_side(held[held["participant"].isin(list(people))]) for people in (one, other)]
     rows = []
     for claim in same:

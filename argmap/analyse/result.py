@@ -8,6 +8,7 @@ import pandas as pd
 
 from argmap.analyse.analysis import Analysis
 from argmap.analyse.attention import attention
+from argmap.analyse.claims import ALONE
 from argmap.analyse.disputed import disputed
 from argmap.analyse.formal.extensions import Bounds, Semantics, extensions
 from argmap.analyse.formal.framework import framework
@@ -121,6 +122,7 @@ def _claims(found: Analysis) -> list[dict[str, Any]]:
 
 def _common_ground(found: Analysis) -> list[dict[str, Any]]:
     """Return what votes show to be shared, and then the candidates that words and links give."""
+    first = found.first_moments
     voted = [
         {
             "claim": row["claim"],
@@ -130,14 +132,22 @@ def _common_ground(found: Analysis) -> list[dict[str, Any]]:
             "camps": sorted(each["camp"] for each in row["counts"]),
             "explicit": True,
             "tentative": row["tentative"],
-            "first": None,
+            "first": first[row["claim"]].comment,
+            "first_time": first[row["claim"]].time,
+            "first_unknown": first[row["claim"]].unknown,
             "told": row["told"],
         }
         for row in records(found.status)
         if row["status"] in (SHARED, LIKELY)
     ]
     said = [
-        {**row, "claims": [row["claim"], *row.pop("same_as")], "told": None}
+        {
+            **row,
+            "claims": [row["claim"], *row.pop("same_as")],
+            "first_time": found.graph.conversation.by_id[row["first"]].posted,
+            "first_unknown": None,
+            "told": None,
+        }
         for row in records(found.candidates)
     ]
     return [*voted, *said]
@@ -146,12 +156,13 @@ def _common_ground(found: Analysis) -> list[dict[str, Any]]:
 def _strength(found: Analysis) -> dict[str, Any]:
     energy = found.strength
     try:
-        dfquad = dfquad_strength(found.graph).to_dict()
+        dfquad = dfquad_strength(found.graph, found.base).to_dict()
     except GraphError:
         dfquad = None  # it is for graphs without a cycle
     return {
         "measure": "quadratic energy",
-        "base": 0.5,
+        "base": ALONE,
+        "base_of": found.base,
         "settled": energy.settled,
         "of": energy.strength.to_dict(),
         "dfquad": dfquad,

@@ -2,8 +2,10 @@
 
 import pytest
 from graphs import graph_of
+from msgspec import structs
 
 from argmap.analyse.disputed import disputed
+from argmap.model import Stance
 
 AUTHORS = {"a": "Ada", "b": "Bo", "c": "Cy", "d": "Di"}
 
@@ -28,3 +30,15 @@ def test_the_first_dispute_and_who_disputes_are_named():
     table = disputed(graph_of("b -> a -", "c -> b >", "d -> a -", authors=AUTHORS), {})
     row = table.set_index("claim").loc["a"]
     assert (row["first"], row["against_it"], row["tentative"]) == ("c:b", ["Bo", "Di"], True)
+
+
+def test_what_others_voted_on_or_moderators_took_out_is_not_said_by_one_alone():
+    graph = graph_of("a", "b", "c", authors={"a": "Ada", "b": "Bo", "c": "Cy"})
+    out = structs.replace(graph.claims[1], extra={"moderated": -1})
+    votes = [("Dee", "a"), ("Cy", "c")]  # Cy's own vote changes nothing
+    graph = structs.replace(
+        graph,
+        claims=(graph.claims[0], out, graph.claims[2]),
+        stances=tuple(Stance(participant=who, claim=claim, value=1) for who, claim in votes),
+    )
+    assert disputed(graph, {})["claim"].tolist() == ["c"]

@@ -60,3 +60,8 @@ def test_reasons_between_two_are_the_fewest_links():
 
 def test_without_a_chain_there_are_no_reasons_between():
     assert reasons_between(graph_of("a", "b"), ["a"], ["b"]) == ()
+
+
+def test_a_question_splits_nobody():
+    graph = graph_of("b -> a -", texts={"a": "Who pays for it?"}, authors={"a": "Ada", "b": "Bo"})
+    assert compare(graph, stances(graph), ["Ada"], ["Bo"]).claims.empty

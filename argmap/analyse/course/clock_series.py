@@ -1,6 +1,6 @@
 """How a vote went by the clock: what was answered by each of some times, and what that makes."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 
@@ -49,6 +49,7 @@ def first_shared(
     camp_of: Mapping[str, str],
     found: Iterable[Stance],
     most: int = MOST_TIMES,
+    alike: Collection[str] = ALIKE,
 ) -> pd.DataFrame:
     """Return when each claim of a vote first was shared, likely shared or rejected by all.
 
@@ -57,6 +58,7 @@ def first_shared(
         camp_of: see `clock_series`.
         found: see `clock_series`.
         most: see `clock_series`; a moment is known as closely as these times lie.
+        alike: the statuses that are looked for.
 
     Returns:
         One row a claim that ever was so, with the columns `FIRST_SHARED`, in the order of time:
@@ -68,10 +70,10 @@ def first_shared(
     for when, latest, _, series in _course(graph, camp_of, found, most):
         if latest is not None and (not there or len(there) < len(graph.claims)):
             there = [claim.id for claim in graph.claims if series.has(claim.id)]
-        if not any(series.counts[status] for status in ALIKE):
+        if not any(series.counts[status] for status in alike):
             continue
         for claim in there:
-            if claim not in first and (status := series.of(claim)) in ALIKE:
+            if claim not in first and (status := series.of(claim)) in alike:
                 first[claim] = when, status
     rows = [(claim, when, status, series.of(claim)) for claim, (when, status) in first.items()]
     return pd.DataFrame(rows, columns=list(FIRST_SHARED))

@@ -10,7 +10,6 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from argmap.analyse.analysis import Analysis
-from argmap.analyse.strength.strength import vote_base
 from argmap.show import ids, parts
 from argmap.show.figures.standing import ORDERS, Row, Scored, cycle, ordered, rows, scored, table
 from argmap.show.figures.strength import MOST, strength_figure
@@ -77,7 +76,7 @@ def shown(analysis: Analysis, key: str, state: State) -> Shown:
         says=[_says(heard)],
         figure=strength_figure(graph, heard, state.base),
         table=table(graph, (*heard, *rest), bool(state.steps)),
-        more=[cruxes_section(place, analysis, state), camps_section(place, analysis)],
+        more=[cruxes_section(place, analysis, state, base), camps_section(place, analysis)],
         measure=measure,
         base=state.base,
         order=state.order,
@@ -122,7 +121,7 @@ def base_of(analysis: Analysis, state: State) -> float | pd.Series:
     if not state.votes:
         return state.base
     base = pd.Series(state.base, index=list(analysis.graph.texts), dtype=float)
-    base.update(vote_base(analysis.held))
+    base.update(pd.Series(analysis.base, dtype=float))
     return base
 
 

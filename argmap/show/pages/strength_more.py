@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from typing import get_args
 
+import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
 from argmap.analyse.analysis import Analysis
+from argmap.analyse.claims import ALONE
+from argmap.analyse.formal.cruxes import cruxes
 from argmap.analyse.formal.extensions import Bounds, Extensions, Semantics, extensions
 from argmap.errors import ArgmapError
 from argmap.model import ArgumentGraph
@@ -21,7 +24,7 @@ MOST_LISTED, MOST_MEMBERS = 3, 12
 BOUNDS = Bounds(most=1_000, conflicts=20_000, seconds=2.0)
 TERM = (
     "crux: ordered by how many claims flip in the grounded extension, then by the sum of the "
-    "changes of strength (quadratic energy from 0.5) of all others"
+    "changes of strength (quadratic energy) of all others"
 )
 PARTS_TERM = "the share (agree + 1) / (answers + 2) of each camp, the largest less the smallest"
 KNOWN = {
@@ -34,10 +37,17 @@ KNOWN = {
 }
 
 
-def cruxes_section(place: Place, analysis: Analysis, state: State) -> Component:
-    """Return the claims and links that most hangs on, as the map is, each with a way to try it."""
+def cruxes_section(
+    place: Place, analysis: Analysis, state: State, base: float | pd.Series
+) -> Component:
+    """Return the claims and links that most hangs on, as the map is, each with a way to try it.
+
+    They are those of the strengths that the page shows, from the same base.
+    """
     grounded = {str(node): str(label) for node, label in analysis.grounded.items()}
-    found = most_decisive(place.graph, analysis.cruxes, grounded, MOST)
+    known = state.base == ALONE and state.votes == bool(analysis.base)
+    table = analysis.cruxes if known else cruxes(place.graph, base)
+    found = most_decisive(place.graph, table, grounded, MOST)
     nothing = "Nothing hangs on any single claim or link: no claim would stand better or worse."
     told = _some([_crux(place, crux, state) for crux in found])
     return html.Section(
