@@ -1,5 +1,6 @@
 """All analyses of one graph, each computed when it is first asked for."""
 
+from collections.abc import Mapping
 from functools import cached_property
 
 import pandas as pd
@@ -17,6 +18,7 @@ from argmap.analyse.formal.cruxes import cruxes, separating_claims
 from argmap.analyse.formal.grounded import grounded
 from argmap.analyse.ground.common_ground import common_ground, same_claims
 from argmap.analyse.ground.concessions import Concession, concessions, sayings
+from argmap.analyse.ground.room import counted_by, room_of
 from argmap.analyse.ground.status import status
 from argmap.analyse.questions import questions
 from argmap.analyse.stances import moves, stance_of, stances
@@ -69,7 +71,19 @@ class Analysis:
     @cached_property
     def status(self) -> pd.DataFrame:
         """What each claim is to the camps: shared, dividing, unsure ...; columns `STATUS`."""
-        return status(self.graph, self.stances, self.camps.camp_of)
+        counted = self.counted
+        camp_of = self.camps.camp_of if counted is None else counted
+        return status(self.graph, self.stances, camp_of, closed=counted is not None)
+
+    @cached_property
+    def room(self) -> tuple[str, ...]:
+        """Who is in the room, where the list is known; nobody in an open group."""
+        return room_of(self.graph)
+
+    @cached_property
+    def counted(self) -> Mapping[str, str] | None:
+        """The camp by which each person in the room counts; None in an open group."""
+        return counted_by(self.room, self.camps.camp_of)
 
     @cached_property
     def candidates(self) -> pd.DataFrame:
@@ -120,7 +134,7 @@ class Analysis:
     @cached_property
     def timeline(self) -> pd.DataFrame:
         """How it went, comment by comment; columns `TIMELINE`."""
-        return timeline(self.graph, self.camps.camp_of, self.stances)
+        return timeline(self.graph, self.camps.camp_of, self.stances, self.counted)
 
     @cached_property
     def camp_series(self) -> pd.DataFrame:
@@ -130,18 +144,19 @@ class Analysis:
     @cached_property
     def clock_series(self) -> pd.DataFrame:
         """How it went by the clock, for votes with a time; columns `CLOCK`."""
-        return clock_series(self.graph, self.camps.camp_of, self.stances)
+        return clock_series(self.graph, self.camps.camp_of, self.stances, room=self.counted)
 
     @cached_property
     def first_shared(self) -> pd.DataFrame:
         """When claims of a vote first were shared or rejected by all; columns `FIRST_SHARED`."""
-        return first_shared(self.graph, self.camps.camp_of, self.stances)
+        return first_shared(self.graph, self.camps.camp_of, self.stances, room=self.counted)
 
     @cached_property
     def first_moments(self) -> dict[str, FirstMoment]:
         """When each claim that answers show to be shared, or likely shared, came to be so."""
         shared = self.status[self.status["status"].isin(HELD)]["claim"].tolist()
-        return first_moments(self.graph, self.camps.camp_of, self.stances, shared)
+        camp_of, room = self.camps.camp_of, self.counted
+        return first_moments(self.graph, camp_of, self.stances, shared, room)
 
     @cached_property
     def concessions(self) -> tuple[Concession, ...]:

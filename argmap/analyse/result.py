@@ -12,6 +12,7 @@ from argmap.analyse.claims import ALONE
 from argmap.analyse.disputed import disputed
 from argmap.analyse.formal.extensions import Bounds, Semantics, extensions
 from argmap.analyse.formal.framework import framework
+from argmap.analyse.ground.room import room_sentence
 from argmap.analyse.ground.status import LIKELY, SHARED
 from argmap.analyse.participants import participants
 from argmap.analyse.people import agreement
@@ -49,6 +50,7 @@ def result(found: Analysis) -> dict[str, Any]:
             "silhouette": found.camps.silhouette,
             "stability": found.camps.stability,
         },
+        "room": {"people": list(found.room), "sentence": room_sentence(found.room)},
     }
 
 

@@ -117,3 +117,13 @@ def test_the_table_is_served_whole_and_no_cell_is_run(library):
 
 def test_the_table_of_no_conversation_is_not_found(library):
     assert client(library).get("/ground/none.csv").status_code == 404
+
+
+def test_in_a_room_it_is_said_that_nothing_is_estimated(library):
+    conversation = structs.replace(GRAPH.conversation, extra={"room": ["Ada", "Ben", "Dee"]})
+    votes = tuple(Stance(participant=name, claim="b", value=1) for name in ("Ada", "Dee"))
+    library.put("room", structs.replace(GRAPH, conversation=conversation, stances=votes))
+    said = words(library, "room")
+    assert "A room of 3 people, all of whom are known: nothing is estimated." in said
+    assert "3 of 3" in said  # Ben, who made the claim, and both who voted
+    assert "A room of" not in words(library)

@@ -22,6 +22,7 @@ def clock_series(
     camp_of: Mapping[str, str],
     found: Iterable[Stance],
     most: int = MOST_TIMES,
+    room: Mapping[str, str] | None = None,
 ) -> pd.DataFrame:
     """Count answers, moves and the claims of each status by the clock.
 
@@ -31,6 +32,7 @@ def clock_series(
         found: stances as `stances` gathers them; those without a time are left out.
         most: how many times are looked at: the times of the stances, evenly thinned, so that what
             happened fast is seen as closely as what happened slowly.
+        room: the camp by which each person counts in a room with a known list, see `counted_by`.
 
     Returns:
         One row a time with the columns `CLOCK`: `comment` is the latest that was there, `answers`
@@ -38,7 +40,7 @@ def clock_series(
         where no stance has a time.
     """
     rows = []
-    for when, latest, answers, series in _course(graph, camp_of, found, most):
+    for when, latest, answers, series in _course(graph, camp_of, found, most, room):
         counts = series.counts
         rows.append((when, latest, answers, series.moves, *(counts[name] for name in STATUSES)))
     return pd.DataFrame(rows, columns=list(CLOCK))
@@ -50,6 +52,7 @@ def first_shared(
     found: Iterable[Stance],
     most: int = MOST_TIMES,
     alike: Collection[str] = ALIKE,
+    room: Mapping[str, str] | None = None,
 ) -> pd.DataFrame:
     """Return when each claim of a vote first was shared, likely shared or rejected by all.
 
@@ -59,6 +62,7 @@ def first_shared(
         found: see `clock_series`.
         most: see `clock_series`; a moment is known as closely as these times lie.
         alike: the statuses that are looked for.
+        room: see `clock_series`.
 
     Returns:
         One row a claim that ever was so, with the columns `FIRST_SHARED`, in the order of time:
@@ -67,7 +71,7 @@ def first_shared(
     first: dict[str, tuple[str, str]] = {}
     there: list[str] = []
     series = StatusSeries(camp_of)
-    for when, latest, _, series in _course(graph, camp_of, found, most):
+    for when, latest, _, series in _course(graph, camp_of, found, most, room):
         if latest is not None and (not there or len(there) < len(graph.claims)):
             there = [claim.id for claim in graph.claims if series.has(claim.id)]
         if not any(series.counts[status] for status in alike):
@@ -80,7 +84,11 @@ def first_shared(
 
 
 def _course(
-    graph: ArgumentGraph, camp_of: Mapping[str, str], found: Iterable[Stance], most: int
+    graph: ArgumentGraph,
+    camp_of: Mapping[str, str],
+    found: Iterable[Stance],
+    most: int,
+    room: Mapping[str, str] | None,
 ) -> Iterator[tuple[str, str | None, int, StatusSeries]]:
     """Yield at some times: the time, the latest comment, how many stances so far, and the state."""
     timed = sorted(
@@ -89,7 +97,7 @@ def _course(
     )
     ticks = _thinned([at for at, _ in timed], most)
     come = _comments(graph, ticks)
-    series, latest, at = StatusSeries(camp_of), None, 0
+    series, latest, at = StatusSeries(camp_of, room), None, 0
     for tick in ticks:
         for comment in come.pop(tick, ()):
             latest = comment

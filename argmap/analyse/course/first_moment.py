@@ -33,6 +33,7 @@ def first_moments(
     camp_of: Mapping[str, str],
     found: Sequence[Stance],
     wanted: Collection[str],
+    room: Mapping[str, str] | None = None,
 ) -> dict[str, FirstMoment]:
     """Return when each of some claims first was shared or likely shared.
 
@@ -43,12 +44,14 @@ def first_moments(
         camp_of: the camp of each participant that has one.
         found: stances as `stances` gathers them.
         wanted: claims that are shared or likely shared at the end.
+        room: the camp by which each person counts in a room with a known list, see `counted_by`.
     """
     if not wanted:
         return {}
-    shared = first_shared(graph, camp_of, found, alike=HELD)
+    shared = first_shared(graph, camp_of, found, alike=HELD, room=room)
     clock = dict(zip(shared["claim"], shared["first"], strict=True))
-    placed = _by_place(graph, camp_of, found, [c for c in wanted if c not in clock])
+    course = _course(graph, StatusSeries(camp_of, room), found)
+    placed = _by_place(course, [c for c in wanted if c not in clock])
     kept = {claim for claim in wanted if claim not in clock and claim not in placed}
     told = any(s.time or s.at is not None for s in found if s.claim in kept)
     moments = {}
@@ -63,12 +66,10 @@ def first_moments(
     return moments
 
 
-def _by_place(
-    graph: ArgumentGraph, camp_of: Mapping[str, str], found: Iterable[Stance], wanted: list[str]
-) -> dict[str, int]:
+def _by_place(course: Iterable[StatusSeries], wanted: list[str]) -> dict[str, int]:
     """Return the place of the comment with which each claim first was so, of those that were."""
     waiting, first = dict.fromkeys(wanted), dict[str, int]()
-    for place, series in enumerate(_course(graph, camp_of, found)):
+    for place, series in enumerate(course):
         if not waiting:
             break
         if any(series.counts[status] for status in HELD):
@@ -79,10 +80,10 @@ def _by_place(
 
 
 def _course(
-    graph: ArgumentGraph, camp_of: Mapping[str, str], found: Iterable[Stance]
+    graph: ArgumentGraph, series: StatusSeries, found: Iterable[Stance]
 ) -> Iterator[StatusSeries]:
-    """Yield what is known after each comment: one series, which goes on."""
-    series, links = StatusSeries(camp_of), links_by_moment(graph)
+    """Yield what is known after each comment: the same series, which goes on."""
+    links = links_by_moment(graph)
     stances: defaultdict[int, list[Stance]] = defaultdict(list)
     for stance in found:
         if stance.at is not None:

@@ -37,10 +37,15 @@ class StatusSeries:
 
     Args:
         camp_of: the camp of each participant that has one; without any, all are one camp.
+        room: the camp by which each person counts in a room with a known list; None in an open
+            group.
     """
 
-    def __init__(self, camp_of: Mapping[str, str]) -> None:
+    def __init__(self, camp_of: Mapping[str, str], room: Mapping[str, str] | None = None) -> None:
+        camp_of = camp_of if room is None else room
         names = sorted(set(camp_of.values())) or [ALL]
+        size = Counter(camp_of.values())
+        self._people = None if room is None else tuple(size[name] for name in names)
         self._column = {name: place for place, name in enumerate(names)}
         self._camp_of = camp_of
         self._above: dict[str, str] = {}
@@ -91,7 +96,9 @@ class StatusSeries:
         for head in self._changed:
             self._counts[self._status[head]] -= 1
             answers = tuple((a, u, d) for d, u, a in self._answers[head])
-            self._status[head] = status_of(answers)
+            self._status[head] = (
+                status_of(answers) if self._people is None else room_status(answers, self._people)
+            )
             self._counts[self._status[head]] += 1
         self._changed.clear()
         return self._counts
@@ -185,6 +192,29 @@ def _unshared(camps: Iterable[Answers], sizes: Sequence[int]) -> str:
         return INSIDE
     total, unsure = sum(sizes), sum(each[1] for each in camps)
     if total >= LEAST_ANSWERS and unsure / total >= HESITANT - SMALL:
+        return UNSURE
+    return TOO_LITTLE
+
+
+@lru_cache(maxsize=65_536)
+def room_status(camps: tuple[Answers, ...], people: tuple[int, ...]) -> str:
+    """Return the status of a claim in a room with a known list, as `claim_status` gives it.
+
+    Args:
+        camps: how many agree, are unsure and disagree in each camp.
+        people: how many each camp has.
+    """
+    sizes = [max(n, 1) for n in people]
+    shares = [(a / n, d / n) for (a, _, d), n in zip(camps, sizes, strict=True)]
+    for side_of, word in ((0, SHARED), (1, REJECTED)):
+        if all(each[side_of] >= MOST - SMALL for each in shares):
+            return word
+    best = [(n - u - d) / n for (_, u, d), n in zip(camps, sizes, strict=True)]
+    if len(camps) > 1 and max(a for a, _ in shares) - min(best) >= APART - SMALL:
+        return DIVIDES
+    if any(2 * min(each) >= DIVIDED - SMALL for each in shares):
+        return INSIDE
+    if sum(each[1] for each in camps) / max(sum(people), 1) >= HESITANT - SMALL:
         return UNSURE
     return TOO_LITTLE
 

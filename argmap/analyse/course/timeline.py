@@ -21,6 +21,7 @@ def timeline(
     graph: ArgumentGraph,
     camp_of: Mapping[str, str],
     found: Iterable[Stance] | None = None,
+    room: Mapping[str, str] | None = None,
 ) -> pd.DataFrame:
     """Count claims, links, statuses and what stays unanswered, up to and with each comment.
 
@@ -34,6 +35,7 @@ def timeline(
         camp_of: the camp of each participant that has one.
         found: stances as `stances` gathers them, which is the default; those without a place in
             the conversation, such as votes known by the clock alone, are left out.
+        room: the camp by which each person counts in a room with a known list, see `counted_by`.
 
     Returns:
         One row a comment with the columns `TIMELINE`; `replies_across_camps` is a share in
@@ -43,7 +45,7 @@ def timeline(
         common ground by `common_ground` (the merely uncontested left out), and a column for each
         of `STATUSES` the claims that have it, those that say the same counted as one.
     """
-    state = _State(graph, camp_of, stances(graph) if found is None else found)
+    state = _State(graph, camp_of, stances(graph) if found is None else found, room)
     rows = [state.after(place, comment) for place, comment in enumerate(graph.comments)]
     return pd.DataFrame(rows, columns=list(TIMELINE))
 
@@ -52,7 +54,11 @@ class _State:
     """What is known after some comments."""
 
     def __init__(
-        self, graph: ArgumentGraph, camp_of: Mapping[str, str], found: Iterable[Stance]
+        self,
+        graph: ArgumentGraph,
+        camp_of: Mapping[str, str],
+        found: Iterable[Stance],
+        room: Mapping[str, str] | None,
     ) -> None:
         self._graph, self._camp_of = graph, camp_of
         self._who, self._links = participants(graph), links_by_moment(graph)
@@ -66,7 +72,7 @@ class _State:
             self._labels.setdefault(at, []).append((claim, label))
         self._granted = Counter(one.at for one in course.concessions)
         self._label_of: dict[str, str] = {}
-        self._series = StatusSeries(camp_of)
+        self._series = StatusSeries(camp_of, room)
         self._counts = dict.fromkeys(("claims", "supports", "rebuts", "concessions"), 0)
         self._open = Unanswered(graph, self._who)
         self._across: Counter[bool] = Counter()

@@ -8,6 +8,7 @@ from dash import Dash, Input, Output, State, html, no_update
 from dash.development.base_component import Component
 from flask import Flask, Response, abort
 
+from argmap.analyse.ground.room import room_sentence
 from argmap.show import ids, parts
 from argmap.show.figures.ground_board import Board, board, rows
 from argmap.show.figures.ground_words import GROUPS, NOTHING
@@ -32,8 +33,14 @@ def layout(library: Library, query: Mapping[str, str]) -> Component:
 def shown(library: Library, query: Mapping[str, str]) -> list[Component]:
     """Return the board, of all claims or of those that the address is about."""
     key, person, camp = (query.get(name, "") for name in ("c", "a", "g"))
-    found = board(library.analysis(key), person, camp)
-    return [ground_lead.lead(key, found), *(_group(title, key, found) for title in GROUPS)]
+    analysis = library.analysis(key)
+    found = board(analysis, person, camp)
+    room = room_sentence(analysis.room)
+    return [
+        ground_lead.lead(key, found),
+        *([html.P(room, className="notice")] if room else []),
+        *(_group(title, key, found) for title in GROUPS),
+    ]
 
 
 def register(app: Dash, library: Library) -> None:
