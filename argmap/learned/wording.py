@@ -17,6 +17,13 @@ USUAL = 20  # words and marks: of a longer answer each counts less
 _MOST = 3_000  # characters of a text that are looked at
 _MOST_SENTENCES = 6  # of which the first words are looked at
 _LONG = 4  # letters: words of more tell a subject
+_PLAIN = frozenset(
+    [
+        "absolutely", "agree", "agreed", "agrees", "correct", "disagree", "exactly", "false",
+        "incorrect", "indeed", "nah", "no", "nonsense", "nope", "precisely", "right", "rubbish",
+        "true", "untrue", "wrong", "yeah", "yep", "yes",
+    ]
+)  # fmt: skip
 _TOKEN = re.compile(r"[a-z0-9']+|[?!.,;:\"()]|[^\x00-\x7f]")
 _END = re.compile(r"(?<=[.!?])\s+")
 
@@ -27,7 +34,8 @@ def traits(a: str, b: str) -> dict[str, float]:
     """Return what the words of `a`, which answers `b`, look like: traits and how much of each.
 
     Of `b` only its length, its questions, and how many longer words come back: its words would
-    tell what subjects were learned from.
+    tell what subjects were learned from. Plain words of consent and denial are left to cues:
+    what was learned from was written so that they mislead.
     """
     mine, theirs = _tokens(a), _tokens(b)
     share = min(1.0, sqrt(USUAL / max(1, len(mine))))
@@ -42,7 +50,7 @@ def traits(a: str, b: str) -> dict[str, float]:
     again = sum(len(token) > _LONG for token in {*mine} & {*theirs})
     found |= {"again": min(again, 4) / 2, "size": _size(mine), "size of theirs": _size(theirs)}
     found |= {"they ask": float("?" in b), "they end asking": float(b.rstrip().endswith("?"))}
-    return {trait: value for trait, value in found.items() if value}
+    return {t: value for t, value in found.items() if value and _PLAIN.isdisjoint(t.split())}
 
 
 def odds(wording: Wording, a: str, b: str) -> tuple[float, float]:

@@ -8,10 +8,10 @@ from argmap.learned.wording import USUAL, WORDING, load_wording, odds, traits
 
 
 def test_words_pairs_openings_and_endings_are_traits():
-    found = traits("No way.", "Close it?")
+    found = traits("Some day.", "Close it?")
     assert found.keys() >= {
-        "word no", "word .", "pair no way", "opens 0 no", "opens no way", "opens no way .",
-        "ends way", "ends .", "sentence no", "sentence no way",
+        "word some", "word .", "pair some day", "opens 0 some", "opens some day",
+        "opens some day .", "ends day", "ends .", "sentence some", "sentence some day",
     }  # fmt: skip
 
 
@@ -47,8 +47,8 @@ def test_an_opening_counts_fully_however_long_the_answer_is():
 
 
 def test_odds_add_the_weights_of_the_traits_that_are_known():
-    weights = {"word no": (-1.0, 2.0), "opens 0 no": (-0.5, 0.25), "word yes": (9.0, 9.0)}
-    assert odds(weights, "No", "It rains.") == (-1.5, 2.25)
+    weights = {"word never": (-1.0, 2.0), "opens 0 never": (-0.5, 0.25), "word ever": (9.0, 9.0)}
+    assert odds(weights, "Never", "It rains.") == (-1.5, 2.25)
 
 
 @pytest.mark.parametrize("text", ["", " ", "\N{PILE OF POO}" * 5_000, "x" * 200_000, "?!" * 9_000])
@@ -67,8 +67,14 @@ def test_damaged_weights_are_refused(tmp_path):
         load_wording(tmp_path)
 
 
-def test_the_weights_that_are_shipped_tell_agreement_from_denial():
+def test_plain_words_of_consent_and_denial_are_left_to_cues():
+    assert not any("no" in trait.split() for trait in traits("No, it is late. No.", "It rains."))
+    assert "word late" in traits("No, it is late.", "It rains.")
+
+
+def test_the_weights_that_are_shipped_tell_an_accusation_from_a_story_of_the_same():
     weights = load_wording()
     assert weights is not None, "the weights belong to the package"
-    yes, no = (odds(weights, text, "It is cheap.") for text in ("Exactly this.", "Nonsense. No."))
-    assert yes[0] - yes[1] > no[0] - no[1]  # but for a constant that is the same for both
+    texts = "So you would rather we wait for years?", "Same here, mine took a year as well."
+    against, same = (odds(weights, text, "The clinic should close.") for text in texts)
+    assert same[0] - same[1] > against[0] - against[1]
