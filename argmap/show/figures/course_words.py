@@ -112,7 +112,8 @@ def camp_lines(
             )
         elif any(values):
             name = "everybody" if letter else "in no camp"
-            line = Line(name, tuple(values), GREY, "longdash", "circle-open")
+            dash = "solid" if letter else "longdash"
+            line = Line(name, tuple(values), GREY, dash, "circle-open")
         else:
             continue
         lines.append(line)
@@ -135,9 +136,10 @@ def is_flat(values: Sequence[Any]) -> bool:
 
 def ends_told(noun: str, lines: Sequence[Line]) -> str:
     """Return the last value of each line: "People by camp at the end: Camp A 2, Camp B 5."."""
+    if [line.name for line in lines] == ["everybody"]:
+        return f"{noun.capitalize()} at the end: {lines[0].values[-1]:,}."
     ends = ", ".join(f"{line.name} {line.values[-1]:,}" for line in lines)
-    by = "" if [line.name for line in lines] == ["everybody"] else " by camp"
-    return f"{noun.capitalize()}{by} at the end: {ends}."
+    return f"{noun.capitalize()} by camp at the end: {ends}."
 
 
 def shown(value: Any, share: bool = False) -> str:

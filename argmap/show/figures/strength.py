@@ -24,6 +24,8 @@ def strength_figure(graph: ArgumentGraph, rows: Sequence[Row], base: float) -> g
     """
     shown = [row for row in rows[:MOST] if row.now is not None]
     shown.sort(key=lambda row: row.now or 0.0)
+    if not shown:  # the sentence above says why
+        return styled(go.Figure(), 10).update_xaxes(visible=False).update_yaxes(visible=False)
     labels = [f"{place}" for place in range(len(shown))]
     values = [row.now - base for row in shown if row.now is not None]
     figure = go.Figure(

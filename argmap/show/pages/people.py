@@ -183,7 +183,7 @@ def _matrix(analysis: "Analysis") -> list[Component]:
     pairs = _pairs(analysis, people)
     title = html.H2("All in one picture", title="matrix of agreement")
     if not len(pairs):
-        return [title, html.P(NO_PAIR)]
+        return [html.P(NO_PAIR)]
     among = {*pairs["one"], *pairs["other"]}
     drawn_people = [who for who in people if who in among]
     written = "“3:1” means: they agree on 3 claims and differ on 1. "

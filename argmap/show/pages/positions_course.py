@@ -46,7 +46,7 @@ def body(analysis: "Analysis", key: str, state: State) -> list[Component]:
         plain(positions_lists.moves(analysis, key)),
         plain(positions_lists.first_moments(analysis, key)),
         _small(analysis, key, made, state),
-        between(analysis),
+        *([between(analysis)] if analysis.camps.camp_of else []),
     ]
 
 
