@@ -212,16 +212,17 @@ def quotes_of(graph: ArgumentGraph, claim: str, candidate: Row | None) -> tuple[
         candidate: its row of `argmap.analyse.ground.common_ground`, where it is one.
     """
     own = graph.comment_of(claim)
-    found = [Quote(claim, "", _line(graph.texts[claim]), "same")]
+    found: list[Quote] = []
+    told = {own.id: [_line(graph.texts[claim])]}  # by comment, what of it is quoted already
     for node, words, how in (*_for_it(graph, claim, candidate), *_against_it(graph, claim)):
         said, comment = _line(words), graph.comment_of(node)
-        told = (quote.words for quote in found if graph.comment_of(quote.node).id == comment.id)
-        if any(said in before for before in told):
+        if any(said in before for before in told.get(comment.id, ())):
             continue
+        told.setdefault(comment.id, []).append(said)
         if how == "backs" and _by(comment) == _by(own):
             how = "reasons"
         found.append(Quote(node, graph.badge(node), said, how))
-    return tuple(found[1:])
+    return tuple(found)
 
 
 def spoken_in(graph: ArgumentGraph, claim: str, candidate: Row | None) -> tuple[int, int]:
