@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from math import log
+from sys import intern
 from typing import NamedTuple, Protocol
 
 from argmap.mine.stop_words import STOP_WORDS
@@ -57,7 +58,7 @@ def words(text: str) -> tuple[Word, ...]:
         elif match.lastgroup == "url":
             found.append(Word(start, end, _bare(match.group())))
         else:
-            found.append(Word(start, end, folded(match.group())))
+            found.append(Word(start, end, intern(folded(match.group()))))  # held but once
     return tuple(found)
 
 

@@ -9,6 +9,11 @@ def test_a_word_knows_where_it_stands():
     assert [text[w.start : w.end] for w in words(text)] == ["Don’t", "panic"]
 
 
+def test_a_word_that_comes_again_is_held_but_once():
+    one, two = words("Water, WATER")
+    assert one.word is two.word
+
+
 def test_words_are_compared_in_small_letters_with_one_apostrophe():
     assert [w.word for w in words("Don’t PANIC")] == ["don't", "panic"]
 
