@@ -108,8 +108,11 @@ def test_who_is_chosen_is_offered_whatever_is_sought():
 def test_a_question_splits_nobody():
     told = drawn(between(ASKED, "key", *(side_of(ASKED, f"person:{x}") for x in ("Ada", "Ben"))))
     assert "have no claim on which both have a stance" in told
-    assert "Besides: 1 question." in told
     assert "What splits them" not in told
+
+
+def test_a_question_is_no_claim_of_two():
+    assert described_of(ASKED, "Ben") == ("Ben", 1, (), ())
 
 
 def test_a_long_name_keeps_its_end():

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import plotly.graph_objects as go
 
-from argmap.show.figures.people_words import brief, called, letters_of
+from argmap.show.figures.people_words import brief, called, letters_of, positions_held
 from argmap.show.figures.style import FONT, GREY, LINE, REBUT, SUPPORT, escaped, styled
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def shown_people(analysis: "Analysis", most: int = MOST_PEOPLE) -> tuple[list[st
     Active is who has a stance on most claims. In a camp the most active come first; people
     without a camp come last.
     """
-    often = Counter(analysis.held["participant"].tolist())
+    often = Counter(positions_held(analysis)["participant"].tolist())
     kept = [who for who, _ in often.most_common(most)]
     letters = letters_of(analysis.camps.camp_of)
     place = {letter: at for at, letter in enumerate(letters)}

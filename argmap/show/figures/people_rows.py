@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from argmap.show.figures.people_words import called
+from argmap.show.figures.people_words import called, positions_held
 
 if TYPE_CHECKING:
     from argmap.analyse.analysis import Analysis
@@ -42,7 +42,7 @@ def found_people(analysis: "Analysis", sought: str = "") -> list[tuple[str, int]
     Those who have a stance on most claims come first.
     """
     words = " ".join(sought.split()).casefold()
-    often = Counter(analysis.held["participant"].tolist()).most_common()
+    often = Counter(positions_held(analysis)["participant"].tolist()).most_common()
     return [each for each in often if words in called(analysis.graph, each[0]).casefold()]
 
 
@@ -57,7 +57,8 @@ def described(analysis: "Analysis", people: Sequence[tuple[str, int]]) -> list[P
     others = [who for who, _ in found_people(analysis)[:MOST_COMPARED]]
     names = list(dict.fromkeys((*others, *(who for who, _ in people))))
     place = {who: at for at, who in enumerate(names)}
-    held = analysis.held[analysis.held["participant"].isin(place)]
+    held = positions_held(analysis)
+    held = held[held["participant"].isin(place)]
     claims = {claim: at for at, claim in enumerate(dict.fromkeys(held["claim"]))}
     at = held["participant"].map(place).to_numpy(int), held["claim"].map(claims).to_numpy(int)
     value = held["value"].to_numpy(float)

@@ -1,8 +1,14 @@
 """How people and camps are called on the pages about them."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from argmap.model import ArgumentGraph
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from argmap.analyse.analysis import Analysis
 
 
 def called(graph: ArgumentGraph, who: str) -> str:
@@ -31,3 +37,9 @@ def brief(name: str, most: int) -> str:
         return name
     end = most // 3
     return f"{name[: most - end - 1].rstrip()}…{name[-end:].lstrip()}"
+
+
+def positions_held(analysis: "Analysis") -> "pd.DataFrame":
+    """Return what each participant holds, as `Analysis.held`; who only asks holds nothing."""
+    held = analysis.held
+    return held[~held["claim"].isin(analysis.questions)]

@@ -11,7 +11,7 @@ from msgspec import structs
 from argmap.show import ids, parts
 from argmap.show.figures.matrix import MOST_PEOPLE, WRITTEN, matrix, rows_of, shown_people
 from argmap.show.figures.people_rows import found_people
-from argmap.show.figures.people_words import called, camp_names, letters_of
+from argmap.show.figures.people_words import called, camp_names, letters_of, positions_held
 from argmap.show.library import Library
 from argmap.show.pages import charts, people_list, views
 from argmap.show.pages import people_address as at
@@ -45,7 +45,7 @@ def layout(library: Library, query: Mapping[str, str]) -> Component:
     if not views.is_here(library, query):
         return views.gone()
     key, analysis = query["c"], library.analysis(query["c"])
-    if analysis.held.empty:
+    if positions_held(analysis).empty:
         told = NO_STANCE if analysis.graph.comments else NOBODY
         return views.frame(library, query, PATH, [html.P(told, className="lead")])
     state = at.state_of(analysis, query)
@@ -168,7 +168,7 @@ def go(key: str, then: at.State) -> None:
 def _pairs(analysis: "Analysis", people: list[str]) -> "pd.DataFrame":
     from argmap.analyse.people import agreement  # pandas takes long to import
 
-    return agreement(analysis.held, people)
+    return agreement(positions_held(analysis), people)
 
 
 def _all(analysis: "Analysis", key: str, state: at.State) -> list[Component]:

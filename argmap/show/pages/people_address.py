@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl
 from msgspec import Struct
 
 from argmap.show.figures.matrix import shown_people
-from argmap.show.figures.people_words import letters_of
+from argmap.show.figures.people_words import letters_of, positions_held
 from argmap.show.pages import views
 from argmap.show.pages.people_between import CAMP, PERSON, side_of
 
@@ -65,7 +65,7 @@ def chosen(analysis: "Analysis", state: State) -> tuple[str, str]:
     from argmap.analyse.people import agreement  # pandas takes long to import
 
     people, _ = shown_people(analysis)
-    pairs = agreement(analysis.held, people)
+    pairs = agreement(positions_held(analysis), people)
     if len(pairs):
         best = pairs.iloc[int(pairs["both"].to_numpy().argmax())]
         return PERSON + best["one"], PERSON + best["other"]

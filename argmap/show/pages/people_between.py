@@ -59,55 +59,31 @@ def between(analysis: "Analysis", key: str, one: Side | None, other: Side | None
         return [html.P(f"{one.name} and {other.name} have people in common; choose two that are "
                        "apart.", className="muted")]  # fmt: skip
     found = compared(analysis.graph, analysis.held, analysis.same, one.people, other.people)
-    asked = found.claims["claim"].isin(analysis.questions)
-    claims = found.claims[~asked]
-    questions: list[Any] = found.claims[asked].to_dict("records")
+    claims = found.claims
     finder = _Words(analysis, (one, other))
-    content: list[Any] = [_lead(one, other, claims, len(questions))]
+    content: list[Any] = [_lead(one, other, claims)]
     for what, title, note in KINDS:
         rows: list[Any] = claims[claims["what"] == what].to_dict("records")
         if rows:
             content.append(_kind(key, finder, title, note, rows))
-    if questions:
-        content.append(_questions(key, finder, questions))
     if len(claims):
         table = html.Details([html.Summary("As a table"), charts.table(_table(claims, one, other))])
         content.append(table)
     return [*content, _path(analysis, key, one, other, found.path)]
 
 
-def _lead(one: Side, other: Side, claims: pd.DataFrame, questions: int) -> Component:
+def _lead(one: Side, other: Side, claims: pd.DataFrame) -> Component:
     names: list[Any] = [parts.outside(one.name), " and ", parts.outside(other.name)]
-    asked = f" Besides: {parts.counted(questions, 'question')}." if questions else ""
     if not len(claims):
         return html.P([*names, " have no claim on which both have a stance: they may agree or "
-                       f"differ, nothing here tells.{asked}"])  # fmt: skip
+                       "differ, nothing here tells."])  # fmt: skip
     split, share, unsure = (int((claims["what"] == what).sum()) for what, *_ in KINDS)
     told = (
         f" both have a stance on {parts.counted(len(claims), 'claim')}: {split:,} "
         f"{'splits' if split == 1 else 'split'} them, they share {share:,}"
     )
     unsure_told = f", and on {unsure:,} one of them is unsure." if unsure else "."
-    return html.P([*names, told, unsure_told, asked])
-
-
-def _questions(key: str, finder: "_Words", rows: Sequence[Mapping[str, Any]]) -> Component:
-    """Return, folded, the questions of one to which the other speaks: nobody holds a question."""
-    told = "What one of them asks and the other speaks to. A question is no position."
-    return html.Details(
-        [html.Summary(parts.counted(len(rows), "question")), html.P(told, className="muted small"),
-         html.Ol([_question(key, finder, row) for row in rows[:MOST_CLAIMS]],
-                 className="people-claims")],
-        className="fold",
-    )  # fmt: skip
-
-
-def _question(key: str, finder: "_Words", row: Mapping[str, Any]) -> Component:
-    nodes = dict.fromkeys(
-        (row["claim"], *(finder.of(at, row["claim"], row[name]) or ""
-                         for at, name in enumerate(("one", "other"))))
-    )  # fmt: skip
-    return html.Li([views.quote(finder.graph, key, node, most=LONG) for node in nodes if node])
+    return html.P([*names, told, unsure_told])
 
 
 class _Words:
