@@ -27,7 +27,7 @@ unit: .venv/test
 bench: .venv/test
 	$(BIN)/python -m tests.bench
 
-# learns all weights anew from DATA (relations/, reply/) and data/corpus: some two hours on two cores
+# learns all weights anew from DATA (claims/, relations/, reply/) and data/corpus: some two hours on two cores
 # QUICK=1 rehearses every step with a few examples, and writes beside the shipped weights, not over them
 LEARN := .venv-training/bin/python -m training
 SCRATCH := .venv-training/scratch
@@ -43,6 +43,7 @@ train: .venv/python
 	$(LEARN).join --weights $(WEIGHTS) $(if $(QUICK),--most 16)
 	$(LEARN).replies "$(DATA)/reply" --out $(WEIGHTS) $(if $(QUICK),--most 2)
 	$(LEARN).claims --out $(WEIGHTS) $(if $(QUICK),--most 40)
+	$(LEARN).sieve "$(DATA)" --out $(WEIGHTS) $(if $(QUICK),--most 40)
 	@echo "learned: $(WEIGHTS)"
 
 # bundles what the map borrows anew (needs node and npm; argmap runs without)

@@ -13,6 +13,7 @@ from argmap.model.graph import ClaimRole
 
 _EDGE = " ,\n\t"
 LEAST = 0.5  # a stretch that is less surely a claim is left to the text
+PER_WORDS = 25  # words of a comment for each further claim after the first four
 _REMEMBERED = 20_000  # characters: the reading of a longer comment is not kept for a second use
 # acts that make a claim, and its role
 CLAIMING: dict[str, ClaimRole] = {
@@ -21,6 +22,13 @@ CLAIMING: dict[str, ClaimRole] = {
     "question": "question",
     "proposal": "proposal",
 }
+# what is said of a claim whose role a detector saw
+READS: dict[ClaimRole, str] = {
+    "claim": "reads like a claim",
+    "premise": "reads like a reason",
+    "question": "reads like a question",
+    "proposal": "reads like a proposal",
+}
 
 
 class Act(Struct, frozen=True):
@@ -28,6 +36,7 @@ class Act(Struct, frozen=True):
 
     `rule` says in plain words why that is thought, `confidence` how surely. `joint` and the cue
     tell how it hangs together with the act before, as in `Clause`; `sentence` counts sentences.
+    `read_as` is the role of the claim that it makes, where a detector says another than the rules.
     """
 
     start: int
@@ -40,6 +49,7 @@ class Act(Struct, frozen=True):
     cue_start: int = 0
     cue_end: int = 0
     rhetorical: bool = False
+    read_as: ClaimRole | None = None
 
     @property
     def place(self) -> Place:
@@ -49,13 +59,18 @@ class Act(Struct, frozen=True):
     @property
     def role(self) -> ClaimRole:
         """The role of the claim that this makes."""
-        return CLAIMING.get(self.does, "claim")
+        return self.read_as or CLAIMING.get(self.does, "claim")
+
+    @property
+    def why(self) -> str:
+        """Why it is taken for a claim of this role, in plain words."""
+        return self.rule if self.read_as is None else f"{self.rule}; {READS[self.read_as]}"
 
 
 class Reading(Struct, frozen=True):
     """A comment as mining reads it: `low` is its text for the cues, quotes masked.
 
-    An act is a claim from the confidence `least` on.
+    An act is a claim from the confidence `least` on; a long comment has one more for `per_words`.
     """
 
     low: str
@@ -63,6 +78,7 @@ class Reading(Struct, frozen=True):
     lexicon: Lexicon
     acts: tuple[Act, ...]
     least: float = LEAST
+    per_words: int = PER_WORDS
 
 
 # says anew which stretches of a comment are claims: its text, what the rules read, its sentences

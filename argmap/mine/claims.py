@@ -16,8 +16,7 @@ Readings = Mapping[str, Reading]  # of comments, by their ids
 LEAST_ALONE = 0.3  # what is no sure claim is one if its comment has nothing surer
 EVERY = 400  # comments between two words on the progress
 _MOSTLY = 0.6  # share of the words of a comment from which on it is mostly quotation
-_PER_WORDS = 25  # words for each further claim after the first four, ...
-_LONG = 400  # ... and of what goes beyond so many words
+_LONG = 400  # words of a comment; of what goes beyond there are fewer claims
 _PER_WORDS_OF_LONG = 80
 
 
@@ -146,11 +145,12 @@ def _put_forward(act: Act, foreign: Sequence[Place]) -> Act:
 
 def _chosen(reading: Reading, words: int) -> list[Act]:
     """Return the acts that become claims: the surest, as many as the comment is long."""
-    may_be = [a for a in reading.acts if a.does in CLAIMING and a.confidence >= LEAST_ALONE]
+    alone = min(LEAST_ALONE, reading.least)
+    may_be = [a for a in reading.acts if a.does in CLAIMING and a.confidence >= alone]
     likely = [act for act in may_be if act.confidence >= reading.least]
     if not likely:
         return sorted(may_be, key=lambda act: (-act.confidence, act.start))[:1]
-    most = 4 + min(words, _LONG) // _PER_WORDS + max(0, words - _LONG) // _PER_WORDS_OF_LONG
+    most = 4 + min(words, _LONG) // reading.per_words + max(0, words - _LONG) // _PER_WORDS_OF_LONG
     kept = sorted(likely, key=lambda act: (-act.confidence, act.start))[:most]
     return sorted(kept, key=lambda act: act.start)
 
@@ -165,7 +165,7 @@ def _claims(comment: Comment, acts: Iterable[Act]) -> list[Claim]:
             end=act.end,
             text=comment.text[act.start : act.end],
             role=act.role,
-            rule=act.rule,
+            rule=act.why,
             confidence=act.confidence,
         )
         for number, act in enumerate(acts, start=1)
