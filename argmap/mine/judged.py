@@ -13,6 +13,9 @@ from argmap.model import Alternative, Claim, Link, Span
 
 KINDS: tuple[Kind, Kind] = ("support", "rebut")
 MOST_READ = 1_000  # answers of a conversation that a judge reads: half a minute's work
+LEAST = (
+    0.7  # how sure a label must be to become a link, the doubt whom the comment answers included
+)
 OPPOSED = 0.5  # a link of cues goes where the judge finds the other kind likelier than this
 _FEW = 4  # claims of a comment that are judged one by one for which of them speaks
 _MAY_CONCEDE = ("conceded in words", "grants a point, then turns", "praises what was said")
@@ -41,7 +44,8 @@ def judged(
 ) -> tuple[tuple[Link, ...], dict[tuple[str, str], Judgement]]:
     """Return the links after a judge has read every answer, and what it says of each.
 
-    A label that the judge is sure of becomes a link, of the claim that says it to the claim that
+    A label that the judge is sure of becomes a link where it is sure enough whom the comment
+    answers, of the claim that says it to the claim that
     it speaks to. Links of cues are left out where it reads the opposite. Where it is not sure
     nothing is added: its judgement, by comment and answered comment, tells which way it leans.
 
@@ -55,7 +59,8 @@ def judged(
     cases = list(_cases(sides, replies, links))
     if len(cases) > most:
         cases = sorted(cases, key=lambda case: -case.reply.confidence)[:most]
-    found = judge([_spoken(case) for case in cases])
+    read = judge([_spoken(case) for case in cases])
+    found = [_as_sure(case, one) for case, one in zip(cases, read, strict=True)]
     kept = {id(link): link for link in links}
     added: list[tuple[Case, Judgement]] = []
     for case, judgement in zip(cases, found, strict=True):
@@ -141,6 +146,19 @@ def _weighed(link: Link, judgement: Judgement) -> Link:
     return structs.replace(link, confidence=min(surer, 0.95))
 
 
+def _as_sure(case: Case, judgement: Judgement) -> Judgement:
+    """Return a judgement without its label where it is not sure who is answered, and no cue is."""
+    kind = judgement.kind
+    if kind is None or case.cue(kind) or _confidence(case, judgement) >= LEAST:
+        return judgement
+    return structs.replace(judgement, kind=None)
+
+
+def _confidence(case: Case, judgement: Judgement) -> float:
+    """Return how sure a label is as a link, the doubt whom the comment answers included."""
+    return judgement.confidence * (0.6 + 0.4 * case.reply.confidence)
+
+
 def _is_denied(link: Link, judgement: Judgement) -> bool:
     if link.kind not in KINDS or link.rule in _MAY_CONCEDE:
         return False
@@ -176,7 +194,7 @@ def _speaker(side: Side) -> str:
 def _link(case: Case, judgement: Judgement, source: str) -> Link:
     kind = judgement.kind or judgement.leaning
     act = case.a.act_of.get(source)
-    confidence = judgement.confidence * (0.6 + 0.4 * case.reply.confidence)
+    confidence = _confidence(case, judgement)
     place = (act.start, act.end) if act is not None else (0, len(case.a.comment.text))
     other: Kind = "rebut" if kind == "support" else "support"
     alternatives = [Alternative(confidence=round(judgement.of(other), 2), kind=other)]

@@ -1,11 +1,15 @@
 """A judge of texts adds labels where it is sure, takes away what it doubts, says its leaning."""
 
 import pytest
+from msgspec import structs
 
 from argmap.mine import mine
+from argmap.mine.claims import find_claims
 from argmap.mine.judged import OPPOSED, with_cue
 from argmap.mine.judgement import Judgement, of_kind
-from argmap.model import Comment, Conversation
+from argmap.mine.relations import relate
+from argmap.model import Comment, Conversation, Link
+from argmap.progress import quiet
 
 WALL = "The wall by the school should go."
 SUPPORTS = Judgement(0.9, 0.05, 0.05, "support", "read")
@@ -52,6 +56,23 @@ def test_without_a_sure_label_nothing_is_linked_and_the_reply_says_what_it_leans
     leaning = graph.reply_of["c:2"].alternatives[-1]
     assert (leaning.kind, leaning.confidence) == ("rebut", 0.5)
     assert "would decide" in leaning.rule
+
+
+def linked_to(confidence, judgement):
+    """Return the links and the reply of an answer of which it is so sure whom it answers."""
+    first, second = talk(WALL, "Ivy has cracked it from end to end.").comments
+    talked = Conversation(comments=(first, structs.replace(second, reply_to=None)))
+    claims = find_claims(talked, quiet)
+    reply = Link(source="c:2", target="c:1", kind="reply", confidence=confidence)
+    return relate(talked, claims, (reply,), quiet, judge=always(judgement))
+
+
+@pytest.mark.parametrize(("confidence", "labelled"), [(0.5, True), (0.4, False)])
+def test_a_label_is_given_only_where_it_is_sure_enough_who_is_answered(confidence, labelled):
+    # 0.9 (0.6 + 0.4 x 0.5) = 0.72 is above LEAST, 0.9 (0.6 + 0.4 x 0.4) = 0.684 below
+    related = linked_to(confidence, SUPPORTS)
+    assert bool(related.links) == labelled
+    assert (related.said["c:2", "c:1"].kind is not None) == labelled
 
 
 OPPOSES = Judgement(OPPOSED + 0.01, 0.3, 0.19)
