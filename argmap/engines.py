@@ -9,6 +9,7 @@ from msgspec import Struct, structs
 
 from argmap.errors import ArgmapError
 from argmap.llm import Miner, Options
+from argmap.mine.acts import Detector
 from argmap.mine.judged import with_cue
 from argmap.mine.judgement import Judge, Judgement, Spoken, of_kind
 from argmap.mine.scores import Ranker
@@ -20,7 +21,7 @@ NOT_THERE = (
     "The trained model that reads answers is not installed: what supports and disputes what "
     "rests on cue words alone."
 )
-WEIGHTS = 1  # counts up when weights that come with argmap change
+WEIGHTS = 2  # counts up when weights that come with argmap change
 
 
 class Engine(Struct, frozen=True):
@@ -55,10 +56,10 @@ def engine(name: str = "auto", options: Options | None = None) -> Engine:
 
     if name == "rules":
         return Engine("rules", mine, _judge_by_rules, mine)
-    judge, ranker = _learned_judge(), _learned_ranker()
+    judge, ranker, sieve = _learned_judge(), _learned_ranker(), _learned_sieve()
     judged = _judge_by_rules if judge is None else partial(_judge_by_both, judge)
-    parts = {"judge": judge, "ranker": ranker}
-    outline = partial(mine, ranker=ranker)
+    parts = {"judge": judge, "ranker": ranker, "detector": sieve}
+    outline = partial(mine, ranker=ranker, detector=sieve)
     return Engine("learned", partial(_mine_with, mine, parts), judged, outline)
 
 
@@ -84,6 +85,13 @@ def _learned_ranker() -> Ranker | None:
     from argmap.learned.replies import load_ranker
 
     return load_ranker()
+
+
+def _learned_sieve() -> Detector | None:
+    """Return what weighs anew which clauses are claims; None without its weights."""
+    from argmap.learned.sieve import load_sieve
+
+    return load_sieve()
 
 
 def _learned_judge() -> Judge | None:

@@ -24,7 +24,13 @@ from argmap.evaluate.spans import pair
 from argmap.learned.clause_traits import Look, looks
 from argmap.learned.sieve import FILE, Sieve, sifting
 from argmap.learned.store import FOLDER, record
-from argmap.mine.claims import find_claims, quotes_by_comment, read_comment, silent
+from argmap.mine.claims import (
+    quotes_by_comment,
+    read_comment,
+    read_comments,
+    shown_claims,
+    silent,
+)
 from argmap.mine.cues import LANGUAGES
 from argmap.mine.languages import with_language
 from argmap.mine.quotes import find_quotes
@@ -185,7 +191,8 @@ def f1(told: Sequence[Told], sieve: Sieve | None) -> float:
     detector = None if sieve is None else sifting(sieve)
     for one in told:
         spans = defaultdict(list)
-        for claim in find_claims(one.conversation, silent, detector=detector):
+        readings = read_comments(one.conversation, silent, detector=detector)
+        for claim in shown_claims(one.conversation, readings, {}):
             spans[claim.comment].append((claim.start, claim.end))
         for comment, marks in one.marked.items():
             right += len(pair(spans[comment], [m[:2] for m in marks], SAME_CLAIM))

@@ -2,7 +2,7 @@
 
 Rules cut a comment into clauses and say what each does; cues for support and dispute read that. The
 sieve leaves both as they are. It says anew how surely each clause is a claim that a reader would
-name, and names another role where it is sure of it.
+name, and names another role where it is sure of it: that is what is shown (`Reading.shown`).
 """
 
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ from argmap.learned.claims import probability
 from argmap.learned.clause_traits import Look, looks
 from argmap.learned.store import FOLDER, weight_file
 from argmap.learned.stretches import dot
-from argmap.mine.acts import LEAST, Act, Detector, Reading
+from argmap.mine.acts import LEAST, Act, Claiming, Detector, Reading
 from argmap.mine.sentences import Sentence
 from argmap.model.graph import ClaimRole
 
@@ -69,8 +69,8 @@ def sifting(sieve: Sieve) -> Detector:
         acts = list(reading.acts)
         for look in looks(reading, found):
             acts[look.place] = _sifted(acts[look.place], look, sieve, language)
-        least = sieve.least[language]
-        return structs.replace(reading, acts=tuple(acts), least=least, per_words=PER_WORDS)
+        shown = Claiming(tuple(acts), sieve.least[language], PER_WORDS)
+        return structs.replace(reading, shown=shown)
 
     return detect
 

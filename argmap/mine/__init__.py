@@ -13,6 +13,7 @@ from argmap.mine.quotes import find_quotes
 from argmap.mine.relations import relate
 from argmap.mine.replies import link_replies
 from argmap.mine.scores import Ranker
+from argmap.mine.shown import shown
 from argmap.mine.within import Linker
 from argmap.model import ArgumentGraph, Conversation, Link
 from argmap.progress import Progress, quiet
@@ -36,7 +37,7 @@ def mine(
         progress: called now and then with a step's name, how many comments are done, of how many.
         judge: a model that reads every answer and what it answers; without it cues decide alone.
         ranker: rates whom each comment answers; without it a plain sum does.
-        detector: says which stretches are claims; without it rules do.
+        detector: says which stretches are claims, or which of them to show; without it rules do.
         linker: says which claims of one comment support each other; without it cues do.
 
     Returns:
@@ -49,15 +50,15 @@ def mine(
     conversation, replies = link_replies(conversation, progress, ranker, quotes)
     readings = read_comments(conversation, progress, quotes, detector)
     claims = find_claims(conversation, progress, quotes, detector, readings)
-    states = tuple(map(stated, claims))
     related = relate(
         conversation, claims, replies, progress, quotes, judge, detector, linker, readings
     )
+    claims, links = shown(conversation, claims, related.links, readings)
     replies = tuple(_leaning(reply, related.said) for reply in replies)
     return ArgumentGraph(
         conversation=conversation,
         claims=claims,
-        links=(*replies, *states, *related.links),
+        links=(*replies, *map(stated, claims), *links),
         made_by={"version": __version__, "rules": RULES},
     )
 

@@ -67,10 +67,23 @@ class Act(Struct, frozen=True):
         return self.rule if self.read_as is None else f"{self.rule}; {READS[self.read_as]}"
 
 
+class Claiming(Struct, frozen=True):
+    """Acts, and which of them are claims: from the confidence `least` on.
+
+    A long comment has one more for `per_words`.
+    """
+
+    acts: tuple[Act, ...]
+    least: float = LEAST
+    per_words: int = PER_WORDS
+
+
 class Reading(Struct, frozen=True):
     """A comment as mining reads it: `low` is its text for the cues, quotes masked.
 
-    An act is a claim from the confidence `least` on; a long comment has one more for `per_words`.
+    Cues for support and dispute read `acts`; one that claims is a claim from the confidence
+    `least` on. `shown` has the same acts as a sieve weighs them, where there is one: which of them
+    people are shown as claims.
     """
 
     low: str
@@ -78,7 +91,7 @@ class Reading(Struct, frozen=True):
     lexicon: Lexicon
     acts: tuple[Act, ...]
     least: float = LEAST
-    per_words: int = PER_WORDS
+    shown: Claiming | None = None
 
 
 # says anew which stretches of a comment are claims: its text, what the rules read, its sentences

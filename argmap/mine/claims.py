@@ -1,11 +1,11 @@
 """Comments to claims: the stretches that claim, give a reason, propose or ask."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from msgspec import structs
 
-from argmap.mine.acts import CLAIMING, Act, Detector, Reading, read_acts
+from argmap.mine.acts import CLAIMING, Act, Claiming, Detector, Reading, read_acts
 from argmap.mine.quotes import Quote, find_quotes, quoted_spans
 from argmap.mine.sentences import Place, fitted, holding
 from argmap.model import Claim, Comment, Conversation, Link
@@ -46,8 +46,26 @@ def find_claims(
     return tuple(
         claim
         for comment in conversation.comments
-        for claim in _claims(comment, _chosen(readings[comment.id], len(comment.text.split())))
+        for claim in _claims(comment, _chosen(_read(readings[comment.id]), comment))
     )
+
+
+def shown_claims(
+    conversation: Conversation, readings: Readings, held: Mapping[str, Collection[Place]]
+) -> tuple[Claim, ...]:
+    """Return the claims as the sieve of the readings has them; as rules have where none was.
+
+    What is `held`, stretches of a comment by its id, stays a claim whatever the sieve says.
+    """
+    found: list[Claim] = []
+    for comment in conversation.comments:
+        reading = readings[comment.id]
+        claiming = reading.shown or _read(reading)
+        chosen = _chosen(claiming, comment)
+        stay = held.get(comment.id, ())
+        chosen += [a for a in claiming.acts if a.place in stay and a not in chosen]
+        found += _claims(comment, sorted(chosen, key=lambda act: act.start))
+    return tuple(found)
 
 
 def read_comments(
@@ -112,8 +130,13 @@ def read_comment(
     if not foreign or _share(text, foreign) < _MOSTLY or _makes_a_case(reading.acts):
         return reading
     own = read_acts(text, sorted(set(quoted).difference(foreign)), language, detector)
-    whole = (act for act in own.acts if fitted(text, act.start, act.end, foreign) == act.place)
-    return structs.replace(own, acts=tuple(_put_forward(act, foreign) for act in whole))
+
+    def kept(acts: Iterable[Act]) -> tuple[Act, ...]:
+        whole = (act for act in acts if fitted(text, act.start, act.end, foreign) == act.place)
+        return tuple(_put_forward(act, foreign) for act in whole)
+
+    shown = own.shown and structs.replace(own.shown, acts=kept(own.shown.acts))
+    return structs.replace(own, acts=kept(own.acts), shown=shown)
 
 
 def _joined(places: Iterable[Place]) -> tuple[Place, ...]:
@@ -143,14 +166,19 @@ def _put_forward(act: Act, foreign: Sequence[Place]) -> Act:
     return act
 
 
-def _chosen(reading: Reading, words: int) -> list[Act]:
+def _read(reading: Reading) -> Claiming:
+    return Claiming(reading.acts, reading.least)
+
+
+def _chosen(claiming: Claiming, comment: Comment) -> list[Act]:
     """Return the acts that become claims: the surest, as many as the comment is long."""
-    alone = min(LEAST_ALONE, reading.least)
-    may_be = [a for a in reading.acts if a.does in CLAIMING and a.confidence >= alone]
-    likely = [act for act in may_be if act.confidence >= reading.least]
+    words = len(comment.text.split())
+    alone = min(LEAST_ALONE, claiming.least)
+    may_be = [a for a in claiming.acts if a.does in CLAIMING and a.confidence >= alone]
+    likely = [act for act in may_be if act.confidence >= claiming.least]
     if not likely:
         return sorted(may_be, key=lambda act: (-act.confidence, act.start))[:1]
-    most = 4 + min(words, _LONG) // reading.per_words + max(0, words - _LONG) // _PER_WORDS_OF_LONG
+    most = 4 + min(words, _LONG) // claiming.per_words + max(0, words - _LONG) // _PER_WORDS_OF_LONG
     kept = sorted(likely, key=lambda act: (-act.confidence, act.start))[:most]
     return sorted(kept, key=lambda act: act.start)
 

@@ -140,7 +140,8 @@ def test_what_tells_a_format_at_a_glance_says_the_same_as_its_reader(reader):
 
 def test_text_is_read_without_what_reads_pages_and_exports():
     code = (
-        "import sys; from argmap.read import read_bytes; read_bytes(b'Ann: Hi.\\nBo: No.\\nAnn: Go.', 'x'); "
+        "import sys; from argmap.read import read_bytes; "
+        "read_bytes(b'Ann: Hi.\\nBo: No.\\nAnn: Go.', 'x'); "
         "print([name for name in ('html', 'wxr') if f'argmap.read.web.{name}' in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
