@@ -1,6 +1,6 @@
 """Which annotated data is in a folder, and which of it may have been learned from."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -25,12 +25,20 @@ class Data(Struct, frozen=True):
     split: str | None = None
 
 
+class _Told(Struct):
+    split: str = ""
+
+
+class _Native(Struct):
+    graph: _Told
+
+
 def find_data(folder: Path) -> list[Data]:
     """Return the data in a folder and those below it, in the order of their names.
 
     Of data that is split only what is for tests counts, or else for development: of folders
-    `train`, `dev` and `test` beside each other, of `x_train.jsonl` and `x_dev.jsonl`, of rows of
-    split "train" and "dev". Other data in a folder `train` is marked as learned.
+    `train`, `dev` and `test` beside each other, of `x_train.jsonl` and `x_dev.jsonl`, of rows and
+    native maps of split "train" and "dev". Other data in a folder `train` is marked as learned.
 
     Raises:
         ReadError: there is no such folder.
@@ -66,7 +74,8 @@ def _found(path: Path, root: Path) -> Iterator[Data]:
     elif path.is_dir():
         natives = _natives(path)
         if natives:
-            yield Data(path, "maps", learned=_is_split(path, "train"))
+            held = _held({_split_of(part) for part in natives})
+            yield Data(path, "maps", held is None and _is_split(path, "train"), held)
         for part in sorted(path.iterdir()):
             if part not in natives and not _is_surpassed(part) and not _leads_back(part):
                 yield from _found(part, root)
@@ -107,11 +116,25 @@ def _rows(path: Path, root: Path) -> Iterator[Data]:
     form = next((form for form, needs in NEEDS.items() if set(needs) <= first), None)
     if form is None:
         return
-    held = next((split for split in HELD if split in splits), None) if "train" in splits else None
+    held = _held(splits)
     outside = [part.name for part in path.relative_to(root).parents] + [root.name]
     learned = held is None and "train" in outside and not _is_held(path)
     kind: Literal["threads", "rows"] = "threads" if form is Thread else "rows"
     yield Data(path, kind, learned, held)
+
+
+def _held(splits: Collection[str]) -> str | None:
+    """Return which of the splits is to be measured on; None where nothing is set apart."""
+    return next((split for split in HELD if split in splits), None) if "train" in splits else None
+
+
+def _split_of(path: Path) -> str:
+    """Return the split that a native file says it is of; "" where it says none."""
+    try:
+        told = msgspec.json.decode(_bytes(path), type=_Native)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return ""
+    return told.graph.split
 
 
 def _is_held(path: Path) -> bool:

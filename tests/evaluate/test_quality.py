@@ -68,6 +68,20 @@ def test_rows_that_are_split_are_measured_on_what_is_held_out(put):
     assert found(folder) == [("pairs.jsonl", False, "dev")]
 
 
+def test_maps_that_are_split_are_measured_on_what_is_held_out(put):
+    for split in ("train", "dev", "test"):
+        graph = {"schema": "argmap/1", "split": split}
+        folder = put(f"talks/{split}.json", {"graph": graph, "nodes": [], "edges": []})
+    assert found(folder) == [("talks", False, "test")]
+
+
+def test_maps_without_a_split_are_measured_on_in_full(put):
+    put("talks/a.json", {"graph": {"schema": "argmap/1"}, "nodes": [], "edges": []})
+    graph = {"schema": "argmap/1", "split": ["an odd one"]}
+    folder = put("talks/b.json", {"graph": graph, "nodes": [], "edges": []})
+    assert found(folder) == [("talks", False, None)]
+
+
 def test_what_may_have_been_learned_from_is_marked(put):
     put("train/talk.jsonl", THREAD)
     assert found(put("measure/talk.jsonl", THREAD)) == [
