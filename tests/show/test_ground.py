@@ -125,5 +125,6 @@ def test_in_a_room_it_is_said_that_nothing_is_estimated(library):
     library.put("room", structs.replace(GRAPH, conversation=conversation, stances=votes))
     said = words(library, "room")
     assert "A room of 3 people, all of whom are known: nothing is estimated." in said
+    assert "very likely" not in said
     assert "3 of 3" in said  # Ben, who made the claim, and both who voted
     assert "A room of" not in words(library)

@@ -10,13 +10,19 @@ class Words(Struct, frozen=True):
     """How claims of one kind are told.
 
     `title` names the kind, `count` one and several claims of it as the end of a sentence ("3 are
-    likely shared"), `note` says what that means, `term` is the rule.
+    likely shared"), `note` says what that means, `in_room` the same where all people are known,
+    `term` is the rule.
     """
 
     title: str
     count: tuple[str, str]
     note: str
     term: str
+    in_room: str = ""
+
+    def meaning(self, room: bool) -> str:
+        """Return what it means, in a room with a known list of people or elsewhere."""
+        return self.in_room if room and self.in_room else self.note
 
 
 OF_STATUS = {
@@ -46,12 +52,14 @@ KINDS = {
         ("is shared by all", "are shared by all"),
         "In every camp so many agree that the share of all its people is very likely 60 % or more.",
         "shared: the 10 % quantile of Beta(A+1, N-A+1) is at least .6 in every camp",
+        "In every camp 60 % or more of all its people agree, whatever the others may answer.",
     ),
     "likely": Words(
         "Likely shared",
         ("is likely shared", "are likely shared"),
         "At least three people of every camp answered and most agree; a few more would settle it.",
         "likely shared: (A+1)/(N+2) is at least .6 and N at least 3 in every camp",
+        "Most of every camp agree so far; whoever has not answered may still turn it.",
     ),
     "rejected": Words(
         "Rejected by all",

@@ -10,6 +10,7 @@ from itertools import chain
 from argmap.analyse.analysis import Analysis
 from argmap.analyse.attention import QUESTION, REBUTTAL, UNSUPPORTED
 from argmap.analyse.disputed import ACROSS, AGAINST_ALL, ALONE, DISPUTES, WITHIN, disputed
+from argmap.analyse.ground.room import room_sentence
 from argmap.analyse.ground.status import DIVIDES, INSIDE
 from argmap.analyse.ground.words import title
 from argmap.analyse.report.ground import ground
@@ -45,14 +46,15 @@ def report(analysis: Analysis, made: str = "") -> Report:
     )
     return Report(
         title=graph.conversation.title or "Untitled conversation",
-        about=tuple(_about(graph, made)),
+        about=tuple(_about(analysis, made)),
         sections=sections,
         sources=_sources(graph, sections),
         language=graph.conversation.language,
     )
 
 
-def _about(graph: ArgumentGraph, made: str) -> Iterable[str]:
+def _about(analysis: Analysis, made: str) -> Iterable[str]:
+    graph = analysis.graph
     kinds = [link.kind for link in graph.links]
     unnamed = sum(comment.author is None for comment in graph.comments)
     without = f"; {counted(unnamed, 'comment has', 'comments have')} no name" if unnamed else ""
@@ -66,6 +68,8 @@ def _about(graph: ArgumentGraph, made: str) -> Iterable[str]:
     if voters:
         answers = counted(len(graph.stances), "vote or label", "votes and labels")
         yield f"{answers} by {counted(voters, 'person', 'people')} are counted."
+    if analysis.room:
+        yield room_sentence(analysis.room)
     if made:
         yield f"Made on {made} with argmap."
 

@@ -39,7 +39,7 @@ def shown(library: Library, query: Mapping[str, str]) -> list[Component]:
     return [
         ground_lead.lead(key, found),
         *([html.P(room, className="notice")] if room else []),
-        *(_group(title, key, found) for title in GROUPS),
+        *(_group(title, key, found, bool(room)) for title in GROUPS),
     ]
 
 
@@ -70,9 +70,9 @@ def serve(server: Flask, library: Library) -> None:
         return tables.csv_answer(rows(library.analysis(key)), "common-ground")
 
 
-def _group(title: str, key: str, found: Board) -> Component:
+def _group(title: str, key: str, found: Board, room: bool) -> Component:
     names = [name for name in GROUPS[title] if name in found.sections]
-    inside = [ground_parts.section(key, found, found.sections[name]) for name in names]
+    inside = [ground_parts.section(key, found, found.sections[name], room) for name in names]
     nothing = html.P(NOTHING[title], className="muted")
     return html.Section(
         [html.H2(title), *(inside or [nothing])], className="ground-group", **parts.data(key=title)

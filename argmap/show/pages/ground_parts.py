@@ -25,12 +25,12 @@ ALONE = "a minority of one: nobody else is known to hold it, and two or more dis
 LONG = 320  # characters of a quote
 
 
-def section(key: str, found: Board, one: Section) -> Component:
-    """Return a section with its heading, what it means, and its cards."""
+def section(key: str, found: Board, one: Section, room: bool = False) -> Component:
+    """Return a section with its heading, what it means (in a room or not), and its cards."""
     told = SECTIONS[one.name]
     count = html.Span(f" {one.total:,}", className="count")
     heading = html.H3([told.title, count], title=told.term)
-    note = html.P(told.note, className="ground-note", id=f"ground-{one.name}")
+    note = html.P(told.meaning(room), className="ground-note", id=f"ground-{one.name}")
     if one.name in FOLDED:
         items = [_row(key, found, one.name, card) for card in one.cards]
         inside = [note, html.Ul(items, className="ground-rows"), *_left(one)]

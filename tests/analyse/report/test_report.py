@@ -40,6 +40,14 @@ def test_every_quote_stands_in_a_comment_that_is_among_the_sources(graph):
                 assert quote.words.rstrip("…") in texts[quote.comment]
 
 
+def test_a_room_with_a_known_list_is_told():
+    graph = graph_of("b -> a -", authors=AUTHORS)
+    conversation = structs.replace(graph.conversation, extra={"room": ["Ada", "Ben"]})
+    about = report(Analysis(structs.replace(graph, conversation=conversation))).about
+    assert any(line.startswith("A room of 2 people, all of whom are known") for line in about)
+    assert not any("room" in line for line in report(Analysis(graph)).about)
+
+
 def test_who_holds_and_who_disputes_a_claim_is_told():
     graph = graph_of("b -> a -", authors=AUTHORS)
     assert "held by Ada, disputed by Ben" in told(graph, "Open disagreements")
