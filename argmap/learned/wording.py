@@ -27,6 +27,15 @@ _PLAIN = frozenset(
 _TOKEN = re.compile(r"[a-z0-9']+|[?!.,;:\"()]|[^\x00-\x7f]")
 _END = re.compile(r"(?<=[.!?])\s+")
 
+# what a bare claim lacks: somebody who speaks or is spoken to, a question, a turn to what was said
+_SPOKEN = re.compile(
+    r"\b(?:i|i'm|i've|i'd|me|my|we|our|us|you|you're|your|yours)\b|\?"
+    r"|^\W*(?:but|and|so|yes|no|well|that|this|it|or|because|not|also|then|if|right|true|sure"
+    r"|ok|okay|exactly|agreed|yeah|nope|nah|what|why|how)\b",
+    re.IGNORECASE,
+)
+_BARE = range(4, 26)  # words: a shorter or longer text is no bare claim
+
 Wording = dict[str, tuple[float, float]]  # of a trait, what it adds to the odds of each kind
 
 
@@ -54,10 +63,21 @@ def traits(a: str, b: str) -> dict[str, float]:
 
 
 def odds(wording: Wording, a: str, b: str) -> tuple[float, float]:
-    """Return the log odds of support and of rebut, each against neither, but for a constant."""
+    """Return the log odds of support and of rebut, each against neither, but for a constant.
+
+    None, 0, where `a` is a bare claim: its words are about its subject, not about `b`, and what
+    was learned from answers misleads there.
+    """
+    if is_bare(a):
+        return 0.0, 0.0
     known = [(wording[t], value) for t, value in traits(a, b).items() if t in wording]
     support = sum(weight[0] * value for weight, value in known)
     return support, sum(weight[1] * value for weight, value in known)
+
+
+def is_bare(text: str) -> bool:
+    """Return whether a text is a short claim that nothing shows to be said to somebody."""
+    return len(text.split()) in _BARE and not _SPOKEN.search(plain(text))
 
 
 @cache

@@ -4,7 +4,7 @@ import pytest
 
 from argmap.errors import ModelError
 from argmap.learned.store import record
-from argmap.learned.wording import USUAL, WORDING, load_wording, odds, traits
+from argmap.learned.wording import USUAL, WORDING, is_bare, load_wording, odds, traits
 
 
 def test_words_pairs_openings_and_endings_are_traits():
@@ -49,6 +49,30 @@ def test_an_opening_counts_fully_however_long_the_answer_is():
 def test_odds_add_the_weights_of_the_traits_that_are_known():
     weights = {"word never": (-1.0, 2.0), "opens 0 never": (-0.5, 0.25), "word ever": (9.0, 9.0)}
     assert odds(weights, "Never", "It rains.") == (-1.5, 2.25)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Longer school days tire small children.", "A tunnel is better than a bridge for the river."],
+)
+def test_a_bare_claim_has_no_odds(text):
+    assert is_bare(text)
+    assert odds({"word a": (1.0, 1.0), "word small": (1.0, 1.0)}, text, "It rains.") == (0.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "But longer school days tire small children.",
+        "Longer school days tire my children.",
+        "Who says longer school days tire small children?",
+        "Longer days? Never.",
+        "Hardly ever.",
+        "a claim " * 13,
+    ],
+)
+def test_what_is_said_to_somebody_or_is_long_is_no_bare_claim(text):
+    assert not is_bare(text)
 
 
 @pytest.mark.parametrize("text", ["", " ", "\N{PILE OF POO}" * 5_000, "x" * 200_000, "?!" * 9_000])
