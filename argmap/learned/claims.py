@@ -5,11 +5,9 @@ from functools import cache
 from math import exp, log
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct, structs
 
-from argmap.errors import ModelError
-from argmap.learned.store import FOLDER, weight_file
+from argmap.learned.store import FOLDER, read_weights
 from argmap.learned.stretches import Seen, Stretch, act_at, dot, seen, stretches, traits
 from argmap.mine.acts import CLAIMING, Act, Detector, Reading
 from argmap.mine.sentences import Sentence
@@ -55,13 +53,7 @@ def load_weights(folder: Path = FOLDER) -> Weights | None:
     Raises:
         ModelError: the file is damaged.
     """
-    path = weight_file(FILE, folder)
-    if path is None:
-        return None
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=Weights)
-    except msgspec.MsgspecError as error:
-        raise ModelError(f"{path}: it is damaged ({error}); install argmap again") from None
+    return read_weights(FILE, Weights, folder)
 
 
 @cache

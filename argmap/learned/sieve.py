@@ -10,13 +10,11 @@ from functools import cache
 from math import exp
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct, structs
 
-from argmap.errors import ModelError
 from argmap.learned.claims import probability
 from argmap.learned.clause_traits import Look, looks
-from argmap.learned.store import FOLDER, weight_file
+from argmap.learned.store import FOLDER, read_weights
 from argmap.learned.stretches import dot
 from argmap.mine.acts import LEAST, Act, Claiming, Detector, Reading
 from argmap.mine.sentences import Sentence
@@ -50,13 +48,8 @@ def load_sieve(folder: Path = FOLDER) -> Detector | None:
     Raises:
         ModelError: the file is damaged.
     """
-    path = weight_file(FILE, folder)
-    if path is None:
-        return None
-    try:
-        return sifting(msgspec.json.decode(path.read_bytes(), type=Sieve))
-    except msgspec.MsgspecError as error:
-        raise ModelError(f"{path}: it is damaged ({error}); install argmap again") from None
+    sieve = read_weights(FILE, Sieve, folder)
+    return None if sieve is None else sifting(sieve)
 
 
 def sifting(sieve: Sieve) -> Detector:

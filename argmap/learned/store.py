@@ -3,6 +3,7 @@
 import hashlib
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -11,6 +12,7 @@ from argmap.errors import ModelError
 FOLDER = Path(__file__).parent / "weights"
 MANIFEST = "manifest.json"  # {"file": "its SHA-256"}
 _CHUNK = 1 << 20
+T = TypeVar("T")
 
 
 @cache
@@ -29,6 +31,21 @@ def weight_file(name: str, folder: Path = FOLDER) -> Path | None:
     if sha256(path) != said:
         raise ModelError(f"{path}: it was changed or cut since it was made; install argmap again")
     return path
+
+
+def read_weights(name: str, form: type[T], folder: Path = FOLDER) -> T | None:
+    """Return a file of weights in JSON as a value of a form, None where it was not installed.
+
+    Raises:
+        ModelError: the file is not the one that the manifest describes, or not of this form.
+    """
+    path = weight_file(name, folder)
+    if path is None:
+        return None
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=form)
+    except msgspec.MsgspecError as error:
+        raise ModelError(f"{path}: it is damaged ({error}); install argmap again") from None
 
 
 def manifest(folder: Path = FOLDER) -> dict[str, str]:

@@ -6,10 +6,7 @@ from functools import cache
 from math import sqrt
 from pathlib import Path
 
-import msgspec
-
-from argmap.errors import ModelError
-from argmap.learned.store import FOLDER, weight_file
+from argmap.learned.store import FOLDER, read_weights
 from argmap.mine.cues import plain
 
 WORDING = "wording.json"
@@ -87,13 +84,7 @@ def load_wording(folder: Path = FOLDER) -> Wording | None:
     Raises:
         ModelError: the file is damaged.
     """
-    path = weight_file(WORDING, folder)
-    if path is None:
-        return None
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=Wording)
-    except msgspec.MsgspecError as error:
-        raise ModelError(f"{path}: it is damaged ({error}); install argmap again") from None
+    return read_weights(WORDING, Wording, folder)
 
 
 def _tokens(text: str) -> list[str]:

@@ -25,7 +25,6 @@ MOST_MOVES, MOST_FIRST, LONG = 12, 12, 200
 MOST_STEPS = 200  # rows of the table of a chart; the download has all
 SAYS = {
     "said to be shared": "said outright to be shared",
-    "held by both camps": "held in more than one camp",
     "conceded": "granted by the other side",
     "held by several": "held by several people",
 }
